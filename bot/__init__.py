@@ -1,0 +1,1 @@
+"""Huddlelog's platform-neutral core: it knows no chat platform, no database and no network."""

@@ -1,0 +1,1 @@
+"""The neutral conversation: what comes in, what is meant, what goes out."""

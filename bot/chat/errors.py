@@ -1,0 +1,85 @@
+"""The one error tree; each error is a sentence that a person can act on, in prompts/*/errors.ftl."""
+
+from typing import ClassVar
+
+
+class HuddlelogError(Exception):
+    """Something that a person can be told plainly."""
+
+    phrase: ClassVar[str]
+
+    def __init__(self, **values: str | int) -> None:
+        super().__init__(self.phrase)
+        self.values = values
+
+
+class NotFound(HuddlelogError):
+    """There is no such record, or it is not for the asker: both look the same from outside."""
+
+    phrase = "error-not-found"
+
+
+class NotAllowed(HuddlelogError):
+    """Only a member of the team may."""
+
+    phrase = "error-not-a-member"
+
+
+class NotTheAuthor(HuddlelogError):
+    """Only its author edits or deletes an entry."""
+
+    phrase = "error-not-the-author"
+
+
+class NotTheLead(HuddlelogError):
+    """Only the team's lead may."""
+
+    phrase = "error-not-the-lead"
+
+
+class NoLongerKept(HuddlelogError):
+    """Sealed words were used, discarded or have run out."""
+
+    phrase = "error-no-longer-kept"
+
+
+class TooLong(HuddlelogError):
+    """More text than is kept; `length` and `most` in characters."""
+
+    phrase = "error-too-long"
+
+
+class NothingSaid(HuddlelogError):
+    """A command that wants words came without any."""
+
+    phrase = "error-nothing-said"
+
+
+class OldButton(HuddlelogError):
+    """A press or a form that this version does not know."""
+
+    phrase = "error-old-button"
+
+
+class StoreAway(HuddlelogError):
+    """The database cannot be reached; nothing was written."""
+
+    phrase = "error-store-away"
+
+
+class Unexpected(HuddlelogError):
+    """A fault of ours, logged under `id`."""
+
+    phrase = "error-unexpected"
+
+
+class BadSetting(HuddlelogError):
+    """A setting that cannot be used; reported at start with every other one."""
+
+    phrase = "error-bad-setting"
+
+
+class BadFile(HuddlelogError):
+    """A file that cannot be read as a whole; single rows are reported by number instead."""
+
+    phrase = "error-bad-file"

@@ -1,0 +1,174 @@
+"""A form: typed fields in steps, which come back with their answers kept when one is at fault."""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import assert_never
+
+from bot.chat.intent import Intent
+from bot.chat.spans import Text, clean
+
+Answers = Mapping[str, str]
+"""Field name → answer: a string always (a date as ISO 8601, yes as "yes"); "" for none."""
+
+LONGEST_ANSWER = 3000
+"""Characters in one field; Slack's own limit for an input."""
+
+
+@dataclass(frozen=True)
+class TextField:
+    name: str
+    label: str
+    hint: str = ""
+    required: bool = False
+    long: bool = False
+    most: int = LONGEST_ANSWER
+    value: str = ""
+
+
+@dataclass(frozen=True)
+class ChoiceField:
+    name: str
+    label: str
+    options: tuple[tuple[str, str], ...] = ()
+    """(value, label); empty where `look_up` finds them while somebody types."""
+    look_up: str = ""
+    hint: str = ""
+    required: bool = False
+    value: str = ""
+
+
+@dataclass(frozen=True)
+class NumberField:
+    name: str
+    label: str
+    hint: str = ""
+    required: bool = False
+    least: float | None = None
+    value: str = ""
+
+
+@dataclass(frozen=True)
+class YesNoField:
+    name: str
+    label: str
+    hint: str = ""
+    required: bool = False
+    value: str = ""
+
+
+@dataclass(frozen=True)
+class DateField:
+    name: str
+    label: str
+    hint: str = ""
+    required: bool = False
+    value: str = ""
+
+
+@dataclass(frozen=True)
+class PersonField:
+    """One of the people in the team; the answer is a person's id."""
+
+    name: str
+    label: str
+    hint: str = ""
+    required: bool = False
+    options: tuple[tuple[str, str], ...] = ()
+    value: str = ""
+
+
+Field = TextField | ChoiceField | NumberField | YesNoField | DateField | PersonField
+
+
+@dataclass(frozen=True)
+class FormAction:
+    """A way to send the form: the last step's save, or on to `to_step` with this step's answers kept."""
+
+    name: str
+    label: str
+    to_step: int | None = None
+
+
+@dataclass(frozen=True)
+class Form:
+    """One step of a form as somebody sees it."""
+
+    id: str
+    """Opaque; the key of the draft that keeps earlier steps, and what makes a second press harmless."""
+    title: str
+    opened_by: Intent
+    """Comes back with the answers, so that the form can be built again without any memory."""
+    step: int
+    fields: tuple[Field, ...]
+    actions: tuple[FormAction, ...]
+    introduction: Text = ()
+
+
+Fault = tuple[str, dict[str, str | int]]
+"""A phrase's key and its values."""
+
+
+def filled(fields: tuple[Field, ...], answers: Answers) -> tuple[Field, ...]:
+    """The fields with `answers` in them."""
+    return tuple(replace(each, value=answers.get(each.name, each.value)) for each in fields)
+
+
+def check(fields: tuple[Field, ...], answers: Answers) -> dict[str, Fault]:
+    """Faults by field name; input is hostile, so every rule that a client shows is checked again."""
+    faults: dict[str, Fault] = {}
+    for each in fields:
+        answer = answers.get(each.name, "")
+        fault = _required(each) if not answer.strip() else _fault(each, answer)
+        if fault is not None:
+            faults[each.name] = fault
+    return faults
+
+
+def _required(each: Field) -> Fault | None:
+    return ("form-required", {}) if each.required else None
+
+
+def _fault(each: Field, answer: str) -> Fault | None:
+    match each:
+        case TextField(most=most):
+            return ("form-too-long", {"length": len(answer), "most": most}) if len(answer) > most else None
+        case ChoiceField(look_up=look_up) if look_up:
+            return None  # whoever acts on the answer looks it up again
+        case ChoiceField(options=options) | PersonField(options=options):
+            return None if answer in {value for value, _ in options} else ("form-not-an-option", {})
+        case NumberField(least=least):
+            number = _number(answer)
+            if number is None:
+                return ("form-not-a-number", {})
+            return ("form-too-small", {"least": f"{least:g}"}) if least is not None and number < least else None
+        case DateField():
+            return None if _is_date(answer) else ("form-not-a-date", {})
+        case YesNoField():
+            return None if answer in ("yes", "no") else ("form-not-an-option", {})
+        case _:
+            assert_never(each)
+
+
+def _number(answer: str) -> float | None:
+    try:
+        number = float(answer)
+    except ValueError:
+        return None
+    return number if math.isfinite(number) else None
+
+
+def _is_date(answer: str) -> bool:
+    try:
+        date.fromisoformat(answer)
+    except ValueError:
+        return False
+    return True
+
+
+def tidy(answers: Answers) -> Answers:
+    """The answers as a person meant them: cleaned, and without white space round them."""
+    return {name: clean(answer).strip() for name, answer in answers.items()}
+
+

@@ -1,0 +1,75 @@
+"""What comes in from a platform, once its adapter has verified and read it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.chat.spans import Text
+from bot.people.ports import Address
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where an event comes from. `key` is the platform's own id of it, the same on every retry."""
+
+    address: Address
+    key: str
+    visible: bool = False
+    """Others can already see what was said, or see the card that was pressed."""
+
+
+@dataclass(frozen=True)
+class TextSaid:
+    origin: Origin
+    text: Text
+    """Without the mention of the bot that called it."""
+
+
+@dataclass(frozen=True)
+class ButtonPressed:
+    origin: Origin
+    intent: str
+    """As the button carried it; hostile."""
+
+
+@dataclass(frozen=True)
+class FormSubmitted:
+    origin: Origin
+    form_id: str
+    opened_by: str
+    step: int
+    action: str
+    answers: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class MessageSaved:
+    """The message action "Save as learning"."""
+
+    origin: Origin
+    text: Text
+    link: str = ""
+
+
+@dataclass(frozen=True)
+class OptionsAsked:
+    """Somebody types into a choice that is looked up."""
+
+    origin: Origin
+    look_up: str
+    words: str
+
+
+@dataclass(frozen=True)
+class HomeOpened:
+    origin: Origin
+
+
+@dataclass(frozen=True)
+class BotAdded:
+    """To a channel or a group; whoever did it is the origin's person, unless that is not known."""
+
+    origin: Origin
+    adder_known: bool
+
+
+Inbound = TextSaid | ButtonPressed | FormSubmitted | MessageSaved | OptionsAsked | HomeOpened | BotAdded

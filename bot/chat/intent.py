@@ -1,0 +1,90 @@
+"""An intent: what somebody asks for, as data that a button can carry."""
+
+import json
+import types
+import typing
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields, replace
+from typing import Annotated, ClassVar
+
+from bot.chat.errors import OldButton
+from bot.people.model import Role
+
+WORDS = "words"
+Words = Annotated[str, WORDS]
+"""Free text that a person wrote: the guard reads every field of this type before anything else does."""
+
+
+@dataclass(frozen=True)
+class Intent:
+    """Subclasses are frozen; their fields are of type str, int, bool or tuple[str, ...]."""
+
+    name: ClassVar[str]
+    writes: ClassVar[bool] = False
+    needs: ClassVar[Role | None] = None
+    """The role in the team concerned; None where the record decides, or nothing is needed."""
+    updates_card: ClassVar[bool] = False
+    """A press answers in the card that bears the button, instead of below it."""
+
+
+def team_of(intent: Intent) -> str:
+    """The team that an intent names, or "" for the one that the asker works with."""
+    return getattr(intent, "team", "")
+
+
+def encode(intent: Intent) -> str:
+    values = {field.name: getattr(intent, field.name) for field in fields(intent)}
+    kept = {name: value for name, value in values.items() if value not in ("", (), False)}
+    return json.dumps({"do": intent.name, **kept}, separators=(",", ":"), ensure_ascii=False)
+
+
+class Intents:
+    """The closed list of intents, to read one back from what a platform returns. Input is hostile."""
+
+    def __init__(self, known: Iterable[type[Intent]]) -> None:
+        self._known: Mapping[str, type[Intent]] = {kind.name: kind for kind in known}
+
+    def decode(self, text: str) -> Intent:
+        """Raises OldButton for anything that is no known intent with fields of the right types."""
+        try:
+            values = json.loads(text)
+            kind = self._known[values.pop("do")]
+            hints = typing.get_type_hints(kind)
+            return kind(**{name: _checked(value, hints[name]) for name, value in values.items()})
+        except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+            raise OldButton from error
+
+
+def _checked(value: object, kind: type) -> object:
+    if isinstance(kind, types.GenericAlias):  # tuple[str, ...]
+        if isinstance(value, list) and all(isinstance(item, str) for item in value):
+            return tuple(value)
+    elif type(value) is kind:
+        return value
+    raise TypeError(kind)
+
+
+def words_of(intent: Intent) -> dict[str, str]:
+    """Field → text, for every field that is free text; a tuple's items are numbered, "tags.0"."""
+    found: dict[str, str] = {}
+    for name, kind in typing.get_type_hints(type(intent), include_extras=True).items():
+        value = getattr(intent, name)
+        if typing.get_origin(kind) is Annotated:
+            found[name] = value
+        elif typing.get_origin(kind) is tuple and typing.get_origin(typing.get_args(kind)[0]) is Annotated:
+            found.update({f"{name}.{index}": item for index, item in enumerate(value)})
+    return {name: text for name, text in found.items() if text}
+
+
+def with_words(intent: Intent, words: Mapping[str, str]) -> Intent:
+    """The intent with its free text replaced, by the names of `words_of`."""
+    changes: dict[str, object] = {}
+    for name, text in words.items():
+        field, _, index = name.partition(".")
+        if index:
+            items = list(typing.cast(tuple[str, ...], changes.get(field, getattr(intent, field))))
+            items[int(index)] = text
+            changes[field] = tuple(items)
+        else:
+            changes[field] = text
+    return replace(intent, **typing.cast(typing.Any, changes))

@@ -1,0 +1,40 @@
+"""One turn of the conversation: who asks, where, when, and who will see the answer."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.chat.phrases import Say
+from bot.people.audience import Audience
+from bot.people.model import Known, PersonId, PlaceKind, Role, Team
+
+
+@dataclass(frozen=True)
+class Turn:
+    known: Known
+    team: Team | None
+    """The team that the asker works with now; None while that has to be asked."""
+    audience: Audience
+    """Who will see the answer: the asker, or everyone in the place."""
+    now: datetime
+    say: Say
+    visible: bool = False
+    """Others can already see what was said."""
+
+    @property
+    def person(self) -> PersonId:
+        return self.known.person.id
+
+    @property
+    def in_private(self) -> bool:
+        return self.known.place.kind is PlaceKind.PERSONAL
+
+
+def asker(known: Known) -> Audience:
+    leads = frozenset(team for team, role in known.roles.items() if role >= Role.LEAD)
+    return Audience(known.organisation, frozenset(known.teams), known.person.id, leads)
+
+
+def everyone_there(known: Known) -> Audience:
+    """What everyone in the place may see: its own team's records."""
+    team = known.place.team
+    return Audience(known.organisation, frozenset([team] if team else []))

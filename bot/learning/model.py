@@ -1,0 +1,143 @@
+"""A learning entry and its rules."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from bot.people.model import PersonId, TeamId
+
+LONGEST_TEXT = 3000
+"""Characters in one field; what a form in Slack can hold."""
+LONGEST_TITLE = 120
+MOST_TAGS = 12
+LONGEST_TAG = 40
+
+
+class Kind(StrEnum):
+    WORKED = "worked"
+    DID_NOT_WORK = "didn't work"
+    SURPRISE = "surprise"
+    INSIGHT = "insight"
+    IDEA = "idea"
+    STORY = "impact story"
+
+
+class Setting(StrEnum):
+    URBAN = "urban"
+    RURAL = "rural"
+    COASTAL = "coastal"
+
+
+class Evidence(StrEnum):
+    """How sure the team is, from hearsay to data over time."""
+
+    HUNCH = "hunch"
+    SEEN_ONCE = "seen once"
+    SEEN_OFTEN = "seen often"
+    MEASURED = "measured"
+
+
+class Visibility(StrEnum):
+    TEAM = "team"
+    ORGANISATION = "organisation"
+
+
+@dataclass(frozen=True)
+class Content:
+    """What an author writes; one of `happened` and `learned` is enough. "" where nothing is said."""
+
+    title: str = ""
+    expected: str = ""
+    happened: str = ""
+    why: str = ""
+    learned: str = ""
+    next_step: str = ""
+    owner: PersonId | None = None
+    due: date | None = None
+    kind: Kind | None = None
+    setting: Setting | None = None
+    service: str = ""
+    evidence: Evidence | None = None
+    tags: tuple[str, ...] = ()
+    show_author: bool = False
+
+
+@dataclass(frozen=True)
+class Hidden:
+    """A lead took the entry out of sight; the author sees why."""
+
+    reason: str
+    by: PersonId
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Imported:
+    """Where an entry from a file came from, with what was changed on the way in as it was written."""
+
+    external_id: str
+    source: str
+    licence: str
+    as_written: dict[str, object]
+    """Column → value as in the file, where what is stored differs from it."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    ref: str
+    """L-12: numbered within the organisation."""
+    team: TeamId
+    author: PersonId | None
+    content: Content
+    created: datetime
+    day: date
+    """When it was learned: the day it was written, or the imported date."""
+    visibility: Visibility = Visibility.TEAM
+    edited: datetime | None = None
+    hidden: Hidden | None = None
+    message_link: str = ""
+    masked: int = 0
+    """Identifiers that the guard hid in it."""
+    imported: Imported | None = None
+    useful: int = 0
+
+
+@dataclass(frozen=True)
+class Edit:
+    """What an entry said until `at`."""
+
+    at: datetime
+    content: Content
+
+
+def title_of(content: Content) -> str:
+    """The title, or the first sentence of what was learned (or of what happened)."""
+    return content.title.strip() or first_sentence(content.learned.strip() or content.happened.strip())
+
+
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s|\n")
+
+
+def first_sentence(text: str) -> str:
+    """At most LONGEST_TITLE characters, visibly shortened at a word's end."""
+    sentence = _SENTENCE_END.split(text, maxsplit=1)[0].strip()
+    if len(sentence) <= LONGEST_TITLE:
+        return sentence
+    return sentence[: LONGEST_TITLE - 1].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
+
+
+_TAG = re.compile(r"(?<![\w#&/])#([^\W\d_][\w-]*)", re.UNICODE)
+_TRAILING_TAGS = re.compile(r"(?:\s*(?<![\w#&/])#[^\W\d_][\w-]*)+\s*$", re.UNICODE)
+
+
+def tags_in(line: str) -> tuple[str, tuple[str, ...]]:
+    """A one-line capture → its text and tags: tags at the end go, those between words lose their #."""
+    tags = tidy_tags(_TAG.findall(line))
+    return _TAG.sub(r"\1", _TRAILING_TAGS.sub("", line)).strip(), tags
+
+
+def tidy_tags(tags: list[str] | tuple[str, ...]) -> tuple[str, ...]:
+    """Lower case, each once, in the order written."""
+    kept = dict.fromkeys(re.sub(r"\s+", "-", tag.strip().lstrip("#").lower())[:LONGEST_TAG] for tag in tags)
+    return tuple(tag for tag in kept if tag)[:MOST_TAGS]

@@ -1,0 +1,82 @@
+"""What the learning log asks of whoever stores it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Protocol
+
+from bot.learning.model import Content, Edit, Entry, Hidden, Imported, Visibility
+from bot.people.model import PersonId, TeamId
+from bot.people.ports import PeopleRepository
+from bot.search.ports import SearchIndex
+
+
+@dataclass(frozen=True)
+class NewEntry:
+    team: TeamId
+    author: PersonId | None
+    content: Content
+    created: datetime
+    day: date
+    visibility: Visibility = Visibility.TEAM
+    message_link: str = ""
+    masked: int = 0
+    imported: Imported | None = None
+
+
+class LearningRepository(Protocol):
+    """Bound to one organisation and one audience. What the audience may not see raises NotFound.
+
+    An entry is seen by its team, or by everybody in the organisation if it is organisation-wide; a hidden
+    one by its author and its team's leads alone. Adding, saving, hiding and deleting keep the search
+    index in step, in the same transaction; a hidden entry is not in it.
+    """
+
+    def add(self, new: NewEntry) -> Entry: ...
+
+    def get(self, ref: str) -> Entry: ...
+
+    def get_many(self, refs: tuple[str, ...]) -> tuple[Entry, ...]:
+        """Those of `refs` that may be seen, in the order asked for."""
+        ...
+
+    def change(self, ref: str, content: Content, masked: int, now: datetime) -> Entry:
+        """Keeps what the entry said before as an Edit; `masked` adds to the entry's."""
+        ...
+
+    def delete(self, ref: str) -> None:
+        """The entry with its edits and its marks."""
+        ...
+
+    def hide(self, ref: str, hidden: Hidden | None) -> Entry: ...
+
+    def history(self, ref: str) -> tuple[Edit, ...]:
+        """Newest first."""
+        ...
+
+    def mark_useful(self, ref: str, person: PersonId, now: datetime) -> None:
+        """Counts each person once."""
+        ...
+
+    def latest(self, team: TeamId | None, most: int, skip: int = 0) -> tuple[Entry, ...]:
+        """Newest first; of one team, or of all that the audience sees."""
+        ...
+
+    def imported_ids(self) -> frozenset[str]:
+        """The external ids that the organisation already has."""
+        ...
+
+    def everything(self) -> Iterator[Entry]:
+        """Every entry of the organisation, whoever may see it, in order of its number; for export alone."""
+        ...
+
+
+class LearningUnit(Protocol):
+    @property
+    def learning(self) -> LearningRepository: ...
+
+    @property
+    def people(self) -> PeopleRepository: ...
+
+    @property
+    def search(self) -> SearchIndex: ...

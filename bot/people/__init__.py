@@ -1,0 +1,1 @@
+"""Who and where: ids, teams, roles, and who may do what."""

@@ -1,0 +1,71 @@
+"""What the core needs to know about people, and asks of whoever stores it."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from bot.people.model import Known, PersonId, PlaceId, PlaceKind, Role, Team, TeamId
+
+
+@dataclass(frozen=True)
+class Address:
+    """Where something was said and by whom, in a platform's own keys; only tenancy reads it."""
+
+    platform: str
+    organisation_key: str
+    organisation_name: str
+    person_key: str
+    person_name: str
+    place_key: str
+    place_kind: PlaceKind
+    place_name: str = ""
+    wider_name: str = ""
+    """What the place stands in: a Teams team, or the workspace."""
+    locale: str = "en-GB"
+    zone: str = "Europe/London"
+
+
+class Tenancy(Protocol):
+    """From a platform's keys to one organisation; the only reader that is not bound to one."""
+
+    def find(self, address: Address) -> Known | None:
+        """None when anything of it is new or has changed its name."""
+        ...
+
+    def meet(self, address: Address, now: datetime) -> Known:
+        """Writes down what is new: organisation, person, place, a channel's team, membership.
+
+        A channel's team is the one of the channel's name that has no channel yet, or else a new one;
+        whoever speaks in a team's channel is a member. A renamed channel renames a team that was named
+        after it.
+        """
+        ...
+
+    def rooms(self, platform: str, organisation_key: str) -> tuple[tuple[str, str], ...]:
+        """(place key, name) of every team; the key is "" while the team has no channel."""
+        ...
+
+
+class PeopleRepository(Protocol):
+    def names(self, people: Collection[PersonId]) -> Mapping[PersonId, str]: ...
+
+    def colleagues(self, team: TeamId) -> Mapping[PersonId, str]: ...
+
+    def leads(self, team: TeamId) -> tuple[PersonId, ...]: ...
+
+    def give_role(self, team: TeamId, person: PersonId, role: Role) -> None: ...
+
+    def take_empty_lead(self, team: TeamId, person: PersonId) -> bool:
+        """Makes `person` the lead if the team has none; whether it did."""
+        ...
+
+    def add_team(self, name: str, lead: PersonId, now: datetime) -> Team: ...
+
+    def name_team(self, team: TeamId, name: str) -> None: ...
+
+    def remember_team(self, person: PersonId, team: TeamId, now: datetime) -> None: ...
+
+    def place_of(self, team: TeamId) -> PlaceId | None:
+        """The team's channel, if it has one."""
+        ...

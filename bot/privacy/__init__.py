@@ -1,0 +1,1 @@
+"""Confidentiality: identifiers in free text, and words kept sealed until somebody decides."""

@@ -1,0 +1,35 @@
+"""Words that are kept for a while: sealed until somebody decides, or between a form's steps."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from bot.people.model import PersonId
+
+
+@dataclass(frozen=True)
+class Draft:
+    id: str
+    person: PersonId
+    content: bytes
+    """Sealed words, or a form's answers so far."""
+    expires: datetime
+
+
+class DraftRepository(Protocol):
+    """Bound to one organisation; a draft is found by its own person alone, until it expires."""
+
+    def keep(self, draft: Draft) -> None:
+        """Adds the draft or replaces the person's own of that id."""
+        ...
+
+    def get(self, id: str, person: PersonId, now: datetime) -> Draft | None: ...
+
+    def drop(self, id: str, person: PersonId) -> bool:
+        """Whether there was one: of two presses at once, one is told True."""
+        ...
+
+
+class PrivacyUnit(Protocol):
+    @property
+    def drafts(self) -> DraftRepository: ...

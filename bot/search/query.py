@@ -1,0 +1,74 @@
+"""Any text that a person can type, as a query: words, "phrases", prefixes* and filters."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+_PIECE = re.compile(r'(?P<filter>[a-z]+):(?:"(?P<quoted>[^"]*)"|(?P<value>\S*))|"(?P<phrase>[^"]*)"|(?P<word>\S+)', re.I)
+_WORDS = re.compile(r"\w+", re.UNICODE)
+_QUOTES = str.maketrans("“”„«»", '"""""')
+FILTERS = ("team", "kind", "tag", "by", "since")
+MOST_TERMS = 24
+"""Terms beyond this are left out: nobody means them, and each costs time."""
+
+
+@dataclass(frozen=True)
+class Term:
+    """One word, or a phrase of several in this order; a prefix matches longer words too."""
+
+    words: tuple[str, ...]
+    prefix: bool = False
+
+
+@dataclass(frozen=True)
+class Query:
+    terms: tuple[Term, ...] = ()
+    any_term: bool = False
+    """One of the terms is enough; otherwise all are needed."""
+    team: str = ""
+    kind: str = ""
+    tag: str = ""
+    by: str = ""
+    since: date | None = None
+    not_understood: tuple[str, ...] = ()
+    """Filters whose value makes no sense, as they were typed; the rest of the query still counts."""
+
+
+def parse(text: str) -> Query:
+    terms: list[Term] = []
+    filters: dict[str, str] = {}
+    odd: list[str] = []
+    since: date | None = None
+    for piece in _PIECE.finditer(text.translate(_QUOTES)):
+        name = (piece["filter"] or "").lower()
+        if name in FILTERS:
+            value = (piece["quoted"] if piece["quoted"] is not None else piece["value"]).strip()
+            if name == "since" and (since := read_day(value)) is None:
+                odd.append(piece[0])
+            elif name != "since":
+                filters[name] = value.removeprefix("#") if name == "tag" else value.removeprefix("@")
+        else:
+            terms += _terms(piece[0] if name else piece["phrase"] or piece["word"], piece["phrase"] is not None)
+    return Query(tuple(terms[:MOST_TERMS]), False, **filters, since=since, not_understood=tuple(odd))
+
+
+def _terms(text: str, phrase: bool) -> list[Term]:
+    words = tuple(_WORDS.findall(text))
+    if not words:
+        return []
+    if phrase:
+        return [Term(words)]
+    # "half-way" or "8:25" is one phrase; a star at the end of it makes the last word a prefix.
+    return [Term(words, prefix=text.endswith("*"))]
+
+
+def read_day(text: str) -> date | None:
+    """2026-11-03, 2026-11 or 2026; None for anything else."""
+    parts = text.split("-")
+    if not all(part.isdigit() for part in parts) or not 1 <= len(parts) <= 3:
+        return None
+    try:
+        year, month, day = (*(int(part) for part in parts), 1, 1)[:3]
+        return date(year, month, day)
+    except ValueError:
+        return None
