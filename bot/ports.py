@@ -6,9 +6,10 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.chat.card import Card
+from bot.chat.outbox import Outbox
 from bot.learning.ports import LearningRepository
 from bot.people.audience import Audience
-from bot.people.model import Known, PersonId, PlaceId, PlaceKind
+from bot.people.model import Known, PlaceKind
 from bot.people.ports import PeopleRepository, Tenancy
 from bot.privacy.ports import DraftRepository
 from bot.search.ports import SearchIndex
@@ -36,12 +37,6 @@ class Message:
     """To whom: a place with a person who is nobody, or a person in the personal chat."""
     view: str
     tries: int
-
-
-class Outbox(Protocol):
-    def post(self, view: str, key: str, now: datetime, *, place: PlaceId | None = None, person: PersonId | None = None) -> bool:
-        """False when the same key was posted there before."""
-        ...
 
 
 class Unit(Protocol):

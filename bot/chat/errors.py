@@ -71,15 +71,3 @@ class Unexpected(HuddlelogError):
     """A fault of ours, logged under `id`."""
 
     phrase = "error-unexpected"
-
-
-class BadSetting(HuddlelogError):
-    """A setting that cannot be used; reported at start with every other one."""
-
-    phrase = "error-bad-setting"
-
-
-class BadFile(HuddlelogError):
-    """A file that cannot be read as a whole; single rows are reported by number instead."""
-
-    phrase = "error-bad-file"

@@ -1,19 +1,22 @@
 """A form: typed fields in steps, which come back with their answers kept when one is at fault."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import assert_never
+from typing import Any, assert_never
 
 from bot.chat.intent import Intent
-from bot.chat.spans import Text, clean
+from bot.chat.phrases import Say
+from bot.chat.spans import clean
 
 Answers = Mapping[str, str]
 """Field name → answer: a string always (a date as ISO 8601, yes as "yes"); "" for none."""
 
 LONGEST_ANSWER = 3000
-"""Characters in one field; Slack's own limit for an input."""
+"""Characters in one field."""
+MOST_OPTIONS = 50
+"""Options in a list that one looks through; more are typed for."""
 
 
 @dataclass(frozen=True)
@@ -103,11 +106,62 @@ class Form:
     step: int
     fields: tuple[Field, ...]
     actions: tuple[FormAction, ...]
-    introduction: Text = ()
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What a form's choices are made of: who is in the team, and which teams the asker has."""
+
+    people: Mapping[str, str]
+    teams: Mapping[str, str]
 
 
 Fault = tuple[str, dict[str, str | int]]
 """A phrase's key and its values."""
+
+
+Start = Callable[[Any, Any, Any], tuple[Intent, Answers]]
+
+
+@dataclass(frozen=True)
+class FormSpec:
+    """A feature's form: how it begins, how it is built, and which intent its answers make."""
+
+    title: str
+    save: str
+    """Phrase keys, as is `more`: the button that leads from a step to the next."""
+    start: Start
+    """(opening intent, unit, turn) → the intent that the form carries, and what is in the form at first.
+    Raises where the asker may not."""
+    steps: Callable[[Choices, Say], tuple[tuple[Field, ...], ...]]
+    intent: Callable[[Any, Answers], Intent]
+    """The carried intent and all answers → what is asked for."""
+    again: Callable[[Any], tuple[Intent, Answers]]
+    """The other way round, to open the form again with what somebody wrote."""
+    makes: tuple[type[Intent], ...]
+    faults: Callable[[Answers], dict[str, Fault]] = lambda answers: {}
+    """Rules between fields."""
+    more: str = ""
+
+
+def show_step(
+    spec: FormSpec, opened_by: Intent, id: str, step: int, answers: Answers, choices: Choices, say: Say
+) -> Form:
+    steps = spec.steps(choices, say)
+    actions = [FormAction("save", say.line(spec.save))]
+    if step + 1 < len(steps):
+        actions.append(FormAction("more", say.line(spec.more), step + 1))
+    if step > 0:
+        actions.append(FormAction("back", say.line("form-back"), step - 1))
+    return Form(id, say.line(spec.title), opened_by, step, filled(steps[step], answers), tuple(actions))
+
+
+def team_field(choices: Choices, say: Say) -> ChoiceField:
+    """Which of the asker's teams; typed for where they are many."""
+    label = say.line("choose-team-label")
+    if len(choices.teams) > MOST_OPTIONS:
+        return ChoiceField("team", label, look_up="teams", required=True)
+    return ChoiceField("team", label, tuple(choices.teams.items()), required=True)
 
 
 def filled(fields: tuple[Field, ...], answers: Answers) -> tuple[Field, ...]:
@@ -170,5 +224,3 @@ def _is_date(answer: str) -> bool:
 def tidy(answers: Answers) -> Answers:
     """The answers as a person meant them: cleaned, and without white space round them."""
     return {name: clean(answer).strip() for name, answer in answers.items()}
-
-

@@ -22,6 +22,8 @@ class TextSaid:
     origin: Origin
     text: Text
     """Without the mention of the bot that called it."""
+    with_picture: bool = False
+    """A picture came with the words; it is never kept."""
 
 
 @dataclass(frozen=True)

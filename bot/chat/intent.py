@@ -3,9 +3,9 @@
 import json
 import types
 import typing
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields, replace
-from typing import Annotated, ClassVar
+from typing import Annotated, Any, ClassVar
 
 from bot.chat.errors import OldButton
 from bot.people.model import Role
@@ -21,10 +21,23 @@ class Intent:
 
     name: ClassVar[str]
     writes: ClassVar[bool] = False
+    keeps: ClassVar[bool] = False
+    """Writes a sealed draft and nothing else; it leaves no receipt."""
     needs: ClassVar[Role | None] = None
     """The role in the team concerned; None where the record decides, or nothing is needed."""
+    for_team: ClassVar[bool] = False
+    """Is about one team: its field `team` is filled in, and asked for where it is not known."""
     updates_card: ClassVar[bool] = False
     """A press answers in the card that bears the button, instead of below it."""
+
+    def agreed(self) -> "Intent":
+        """What is asked for once somebody has said yes; an offer turns into what it offers."""
+        return self
+
+
+Handlers = Mapping[type[Intent], Callable[[Any, Any, Any], Any]]
+"""Intent → handler(intent, unit, turn). A writing handler returns the intent that shows what is now so,
+which is what a receipt keeps; any other returns a Reply."""
 
 
 def team_of(intent: Intent) -> str:
@@ -55,7 +68,7 @@ class Intents:
             raise OldButton from error
 
 
-def _checked(value: object, kind: type) -> object:
+def _checked(value: object, kind: object) -> object:
     if isinstance(kind, types.GenericAlias):  # tuple[str, ...]
         if isinstance(value, list) and all(isinstance(item, str) for item in value):
             return tuple(value)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from importlib.resources import files
 from typing import Any, Protocol
 
@@ -9,7 +10,7 @@ from fluent.runtime import FluentBundle, FluentResource
 
 from bot.chat.spans import Bold, Code, Plain, Span, Text, plain
 
-Value = str | int | Span | Text
+Value = str | int | date | Span | Text
 
 LOCALE = "en"
 """The one language so far; the folder in prompts/."""
@@ -35,7 +36,7 @@ class Say(Protocol):
 
 class Phrasebook:
     def __init__(self, sources: Iterable[str]) -> None:
-        functions: dict[str, Callable[[Any], str]] = {"BOLD": _wrap(_BOLD), "CODE": _wrap(_CODE)}
+        functions: dict[str, Callable[[Any], Any]] = {"BOLD": _wrap(_BOLD), "CODE": _wrap(_CODE)}
         self._bundle = FluentBundle(["en-GB"], functions=functions, use_isolating=False)
         for source in sources:
             self._bundle.add_resource(FluentResource(source))
@@ -68,8 +69,8 @@ def _wrap(marks: str) -> Callable[[object], str]:
     return lambda argument: marks.format(argument)
 
 
-def _argument(value: Value, spans: list[Span]) -> str | int:
-    if isinstance(value, int):
+def _argument(value: Value, spans: list[Span]) -> str | int | date:
+    if isinstance(value, int | date):
         return value
     if isinstance(value, str):
         return _PRIVATE.sub("", value)
@@ -95,4 +96,3 @@ def _spans(formatted: str, spans: list[Span]) -> Iterable[Span]:
         end = match.end()
     if end < len(formatted):
         yield Plain(formatted[end:])
-

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.people.model import PersonId
@@ -62,6 +63,21 @@ def store(text: Text) -> str:
     return "".join(mark(span.person) if isinstance(span, Mention) else clean(span.text) for span in text)
 
 
+def read(stored: str, names: Mapping[PersonId, str]) -> Text:
+    """The stored form as spans; somebody who is no longer known is "…"."""
+    spans: list[Span] = []
+    end = 0
+    for match in _STORED_MENTION.finditer(stored):
+        if match.start() > end:
+            spans.append(Plain(stored[end : match.start()]))
+        person = PersonId(match[1])
+        spans.append(Mention(person, names.get(person, "…")))
+        end = match.end()
+    if end < len(stored):
+        spans.append(Plain(stored[end:]))
+    return tuple(spans)
+
+
 def mentioned(stored: str) -> tuple[PersonId, ...]:
     return tuple(PersonId(person) for person in _STORED_MENTION.findall(stored))
 
@@ -70,7 +86,12 @@ def without_mentions(stored: str) -> str:
     return _STORED_MENTION.sub("", stored)
 
 
-def spell_mentions(stored: str, names: dict[PersonId, str]) -> str:
+def blank_mentions(stored: str) -> str:
+    """The stored form with each mention's id blanked out; every other character stays where it was."""
+    return _STORED_MENTION.sub(lambda match: _PERSON_OPEN * len(match[0]), stored)
+
+
+def spell_mentions(stored: str, names: Mapping[PersonId, str]) -> str:
     """The stored form as a plain string, for places that hold no spans such as a form's field."""
     return _STORED_MENTION.sub(lambda match: "@" + names.get(PersonId(match[1]), "…"), stored)
 

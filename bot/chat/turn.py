@@ -1,7 +1,8 @@
 """One turn of the conversation: who asks, where, when, and who will see the answer."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from bot.chat.phrases import Say
 from bot.people.audience import Audience
@@ -23,6 +24,11 @@ class Turn:
     @property
     def person(self) -> PersonId:
         return self.known.person.id
+
+    @property
+    def today(self) -> date:
+        """The day where the asker is."""
+        return self.now.astimezone(ZoneInfo(self.known.person.zone)).date()
 
     @property
     def in_private(self) -> bool:

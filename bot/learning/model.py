@@ -9,9 +9,10 @@ from bot.people.model import PersonId, TeamId
 
 LONGEST_TEXT = 3000
 """Characters in one field; what a form in Slack can hold."""
-LONGEST_TITLE = 120
-MOST_TAGS = 12
-LONGEST_TAG = 40
+LONGEST_TITLE = 200
+LONGEST_HEADLINE = 120
+UNDATED = date.min
+"""The day of an imported entry that has none, or one that cannot be read."""
 
 
 class Kind(StrEnum):
@@ -79,8 +80,8 @@ class Imported:
     external_id: str
     source: str
     licence: str
-    as_written: dict[str, object]
-    """Column → value as in the file, where what is stored differs from it."""
+    as_written: dict[str, list[object]]
+    """Column → [as in the file, as stored], where the two differ; identifiers are masked in both."""
 
 
 @dataclass(frozen=True)
@@ -120,24 +121,8 @@ _SENTENCE_END = re.compile(r"(?<=[.!?])\s|\n")
 
 
 def first_sentence(text: str) -> str:
-    """At most LONGEST_TITLE characters, visibly shortened at a word's end."""
+    """At most LONGEST_HEADLINE characters, visibly shortened at a word's end."""
     sentence = _SENTENCE_END.split(text, maxsplit=1)[0].strip()
-    if len(sentence) <= LONGEST_TITLE:
+    if len(sentence) <= LONGEST_HEADLINE:
         return sentence
-    return sentence[: LONGEST_TITLE - 1].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
-
-
-_TAG = re.compile(r"(?<![\w#&/])#([^\W\d_][\w-]*)", re.UNICODE)
-_TRAILING_TAGS = re.compile(r"(?:\s*(?<![\w#&/])#[^\W\d_][\w-]*)+\s*$", re.UNICODE)
-
-
-def tags_in(line: str) -> tuple[str, tuple[str, ...]]:
-    """A one-line capture → its text and tags: tags at the end go, those between words lose their #."""
-    tags = tidy_tags(_TAG.findall(line))
-    return _TAG.sub(r"\1", _TRAILING_TAGS.sub("", line)).strip(), tags
-
-
-def tidy_tags(tags: list[str] | tuple[str, ...]) -> tuple[str, ...]:
-    """Lower case, each once, in the order written."""
-    kept = dict.fromkeys(re.sub(r"\s+", "-", tag.strip().lstrip("#").lower())[:LONGEST_TAG] for tag in tags)
-    return tuple(tag for tag in kept if tag)[:MOST_TAGS]
+    return sentence[: LONGEST_HEADLINE - 1].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"

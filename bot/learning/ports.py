@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
+from bot.chat.outbox import Outbox
 from bot.learning.model import Content, Edit, Entry, Hidden, Imported, Visibility
 from bot.people.model import PersonId, TeamId
 from bot.people.ports import PeopleRepository
+from bot.privacy.ports import DraftRepository
 from bot.search.ports import SearchIndex
 
 
@@ -48,6 +50,8 @@ class LearningRepository(Protocol):
         """The entry with its edits and its marks."""
         ...
 
+    def move(self, ref: str, team: TeamId) -> Entry: ...
+
     def hide(self, ref: str, hidden: Hidden | None) -> Entry: ...
 
     def history(self, ref: str) -> tuple[Edit, ...]:
@@ -77,6 +81,12 @@ class LearningUnit(Protocol):
 
     @property
     def people(self) -> PeopleRepository: ...
+
+    @property
+    def drafts(self) -> DraftRepository: ...
+
+    @property
+    def outbox(self) -> Outbox: ...
 
     @property
     def search(self) -> SearchIndex: ...

@@ -5,7 +5,7 @@ from bot.people.model import Known, PersonId, Role, TeamId
 
 
 def may(known: Known, team: TeamId | None, needs: Role) -> bool:
-    """Whether somebody's role in `team` reaches `needs`; while a team has no lead, see `may_lead`."""
+    """Whether somebody's role in `team` reaches `needs`."""
     return team is not None and known.roles.get(team, 0) >= needs
 
 
@@ -16,3 +16,8 @@ def may_edit(audience: Audience, author: PersonId | None) -> bool:
 
 def may_hide(audience: Audience, team: TeamId) -> bool:
     return team in audience.leads
+
+
+def may_name(known: Known, team: TeamId, has_lead: bool) -> bool:
+    """A lead; any member while there is none."""
+    return may(known, team, Role.MEMBER if not has_lead else Role.LEAD)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from bot.people.model import Known, PersonId, PlaceId, PlaceKind, Role, Team, TeamId
+from bot.people.model import Known, OrganisationId, PersonId, PlaceId, PlaceKind, Role, Team, TeamId
 
 
 @dataclass(frozen=True)
@@ -26,6 +26,11 @@ class Address:
     zone: str = "Europe/London"
 
 
+LOCAL = ("playground", "local")
+"""Platform and key of the organisation on this computer: the playground's, and where a file goes before any
+platform is connected."""
+
+
 class Tenancy(Protocol):
     """From a platform's keys to one organisation; the only reader that is not bound to one."""
 
@@ -42,6 +47,14 @@ class Tenancy(Protocol):
         """
         ...
 
+    def found(self, platform: str, organisation_key: str, name: str, now: datetime) -> OrganisationId:
+        """The organisation of that key, made if it is new."""
+        ...
+
+    def organisations(self) -> tuple[tuple[OrganisationId, str], ...]:
+        """(id, name) of each."""
+        ...
+
     def rooms(self, platform: str, organisation_key: str) -> tuple[tuple[str, str], ...]:
         """(place key, name) of every team; the key is "" while the team has no channel."""
         ...
@@ -49,6 +62,8 @@ class Tenancy(Protocol):
 
 class PeopleRepository(Protocol):
     def names(self, people: Collection[PersonId]) -> Mapping[PersonId, str]: ...
+
+    def team_names(self, teams: Collection[TeamId]) -> Mapping[TeamId, str]: ...
 
     def colleagues(self, team: TeamId) -> Mapping[PersonId, str]: ...
 
@@ -60,7 +75,11 @@ class PeopleRepository(Protocol):
         """Makes `person` the lead if the team has none; whether it did."""
         ...
 
-    def add_team(self, name: str, lead: PersonId, now: datetime) -> Team: ...
+    def team_called(self, name: str) -> Team | None:
+        """By its name, in any case."""
+        ...
+
+    def add_team(self, name: str, lead: PersonId | None, now: datetime) -> Team: ...
 
     def name_team(self, team: TeamId, name: str) -> None: ...
 

@@ -4,7 +4,9 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-_PIECE = re.compile(r'(?P<filter>[a-z]+):(?:"(?P<quoted>[^"]*)"|(?P<value>\S*))|"(?P<phrase>[^"]*)"|(?P<word>\S+)', re.I)
+_PIECE = re.compile(
+    r'(?P<filter>[a-z]+):(?:"(?P<quoted>[^"]*)"|(?P<value>\S*))|"(?P<phrase>[^"]*)"|(?P<word>\S+)', re.I
+)
 _WORDS = re.compile(r"\w+", re.UNICODE)
 _QUOTES = str.maketrans("“”„«»", '"""""')
 FILTERS = ("team", "kind", "tag", "by", "since")

@@ -1,0 +1,229 @@
+"""One event of a conversation in, one reply out; and what happens by itself as time goes on."""
+
+import logging
+import traceback
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import assert_never
+
+from bot.chat import grammar
+from bot.chat.card import Card
+from bot.chat.errors import HuddlelogError, NotFound, Unexpected
+from bot.chat.form import MOST_OPTIONS
+from bot.chat.inbound import (
+    BotAdded,
+    ButtonPressed,
+    FormSubmitted,
+    HomeOpened,
+    Inbound,
+    MessageSaved,
+    OptionsAsked,
+    Origin,
+    TextSaid,
+)
+from bot.chat.intent import Intent, Intents, encode
+from bot.chat.phrases import Say
+from bot.chat.reply import Nothing, Options, Reply, ShowCard, To
+from bot.chat.spans import clean, plain, store
+from bot.chat.turn import Turn, asker, everyone_there
+from bot.conversation import Conversation
+from bot.features import COMMANDS, INTENTS
+from bot.learning.intents import OfferLearning, RecordLearning, WriteLearning
+from bot.people.model import Known, PlaceKind, new_id
+from bot.people.ports import Address
+from bot.ports import Message, Messenger, Store
+from bot.submission import Submissions
+from bot.timing.clock import Clock
+from bot.welcome.intents import NotUnderstood, SayHello
+
+log = logging.getLogger(__name__)
+
+BATCH = 20
+"""Messages sent in one go of `deliver`."""
+MOST_TRIES = 8
+FIRST_WAIT = timedelta(seconds=5)
+"""Before a message is tried again; doubled each time."""
+SHORT = 3
+"""Words: what is this short and looks like a command was meant as one."""
+LONGEST_ECHO = 300
+NOWHERE = Address("", "", "", "", "", "", PlaceKind.PERSONAL)
+"""Where a message that nobody asked for comes from."""
+
+
+class App:
+    def __init__(self, store: Store, clock: Clock, say: Say) -> None:
+        self._store = store
+        self._clock = clock
+        self._say = say
+        self._intents = Intents(INTENTS)
+        self._conversation = Conversation(store, self._intents)
+        self._submissions = Submissions(store, self._intents, self._conversation)
+        self.messengers: dict[str, Messenger] = {}
+        """Platform → who sends there; filled in while the process is put together."""
+
+    def receive(self, event: Inbound) -> Reply:
+        """Never raises: whatever goes wrong, somebody is told what became of their words."""
+        try:
+            return self._answer(event)
+        except HuddlelogError as error:
+            return self._apologise(event, error)
+        except Exception as error:
+            return self._apologise(event, self._report(error))
+
+    def _answer(self, event: Inbound) -> Reply:
+        known = self._meet(event.origin)
+        turn = self._turn(known, event.origin.visible)
+        match event:
+            case TextSaid(origin):
+                return self._perform(understand(event, turn), turn, origin)
+            case ButtonPressed(origin, encoded):
+                return self._press(self._intents.decode(encoded), turn, origin)
+            case FormSubmitted():
+                return self._submissions.submit(event, turn)
+            case MessageSaved(origin, text, link):
+                return self._perform(WriteLearning(learned=clean(plain(text)), link=link), turn, origin)
+            case OptionsAsked():
+                return _teams_like(event, known)
+            case HomeOpened(origin):
+                return self._perform(SayHello(), turn, origin)
+            case BotAdded():
+                return self._greet(event, turn)
+            case _:
+                assert_never(event)
+
+    def _meet(self, origin: Origin) -> Known:
+        with self._store.desk() as desk:
+            known = desk.tenancy.find(origin.address)
+        if known is not None:
+            return known
+        with self._store.desk(writes=True) as desk:
+            known = desk.tenancy.meet(origin.address, self._clock.now())
+            desk.commit()
+        return known
+
+    def _turn(self, known: Known, visible: bool) -> Turn:
+        now = self._clock.now()
+        return Turn(known, known.working_team(now), asker(known), now, self._say, visible)
+
+    def _perform(self, intent: Intent, turn: Turn, origin: Origin) -> Reply:
+        return self._conversation.perform(intent, turn, origin.address, f"event {origin.key}")
+
+    def _press(self, intent: Intent, turn: Turn, origin: Origin) -> Reply:
+        """A press on a card that everybody sees is answered in that card, with what everybody may see."""
+        in_place = turn.visible and intent.updates_card
+        if in_place:
+            turn = replace(turn, audience=everyone_there(turn.known))
+        reply = self._perform(intent, replace(turn, visible=False), origin)
+        if isinstance(reply, ShowCard) and intent.updates_card:
+            return replace(reply, replaces=True, to=To.PLACE if in_place else To.ASKER)
+        return reply
+
+    def _greet(self, event: BotAdded, turn: Turn) -> Reply:
+        """One card, once; whoever added the bot leads, if that is known and nobody does."""
+        team = turn.team
+        with self._store.write(asker(turn.known)) as unit:
+            if team is not None and event.adder_known:
+                unit.people.take_empty_lead(team.id, turn.person)
+            greeted = unit.receipts.claim(f"hello {turn.known.place.id}", turn.now)
+            unit.receipts.settle(f"hello {turn.known.place.id}", encode(SayHello()))
+            unit.commit()
+        if greeted is not None:
+            return Nothing()
+        reply = self._conversation.perform(
+            SayHello(), replace(turn, audience=everyone_there(turn.known)), event.origin.address, ""
+        )
+        return replace(reply, to=To.PLACE) if isinstance(reply, ShowCard) else reply
+
+    # When something goes wrong
+
+    def _apologise(self, event: Inbound, error: HuddlelogError) -> Reply:
+        if isinstance(event, FormSubmitted):
+            try:
+                return self._submissions.rebuild(event, error, self._say)
+            except HuddlelogError as unreadable:
+                error = unreadable
+        return ShowCard(Card(self._say.text(error.phrase, **error.values)))
+
+    def _report(self, error: Exception) -> Unexpected:
+        """The log gets an id and where it happened; never the message, which may hold people's words."""
+        id = new_id()
+        where = "".join(traceback.format_tb(error.__traceback__))
+        log.error("action=fault id=%s error=%s\n%s", id, type(error).__name__, where)
+        return Unexpected(id=id)
+
+    # What happens by itself
+
+    def tick(self, now: datetime) -> int:
+        """Forgets what has run out; how much."""
+        with self._store.desk(writes=True) as desk:
+            forgotten = desk.forget_expired(now)
+            desk.commit()
+        return forgotten
+
+    def deliver(self, now: datetime) -> int:
+        """Sends what is due; how many were sent."""
+        with self._store.desk() as desk:
+            due = desk.due(now, BATCH)
+        return sum(self._send(message, now) for message in due)
+
+    def _send(self, message: Message, now: datetime) -> bool:
+        """At least once: a message is marked when it has been sent."""
+        next_try: datetime | None = now + FIRST_WAIT * 2**message.tries
+        try:
+            card = self._compose(message, now)
+            if card is not None:
+                self.messengers[message.platform].post(message.known.place.kind, message.key, card)
+        except Exception as error:
+            log.warning("action=deliver message=%s tries=%s error=%s", message.id, message.tries, type(error).__name__)
+            with self._store.desk(writes=True) as desk:
+                desk.failed(message.id, next_try if message.tries + 1 < MOST_TRIES else None)
+                desk.commit()
+            return False
+        with self._store.desk(writes=True) as desk:
+            desk.sent(message.id, now)
+            desk.commit()
+        return card is not None
+
+    def _compose(self, message: Message, now: datetime) -> Card | None:
+        """What its reader may see now; None where there is nothing left to show."""
+        known = message.known
+        personal = known.place.kind is PlaceKind.PERSONAL
+        audience = asker(known) if personal else everyone_there(known)
+        turn = Turn(known, known.working_team(now), audience, now, self._say)
+        try:
+            reply = self._conversation.perform(self._intents.decode(message.view), turn, NOWHERE, "")
+        except NotFound:
+            return None
+        return reply.card if isinstance(reply, ShowCard) else None
+
+    # What adapters ask besides
+
+    def rooms(self, platform: str, organisation_key: str) -> tuple[tuple[str, str], ...]:
+        """(place key, team name) of every team; the key is "" while the team has no channel."""
+        with self._store.desk() as desk:
+            return desk.tenancy.rooms(platform, organisation_key)
+
+    def healthy(self) -> bool:
+        return self._store.answers()
+
+
+def understand(event: TextSaid, turn: Turn) -> Intent:
+    """Never a dead end: what is no command is offered to be saved, or answered with the nearest ones."""
+    text = store(event.text).strip()
+    intent = grammar.understand(text, COMMANDS)
+    if isinstance(intent, RecordLearning) and event.with_picture:
+        return replace(intent, with_picture=True)
+    if intent is not None:
+        return intent
+    if not text:
+        return SayHello()
+    near = grammar.nearest(text, COMMANDS)
+    if turn.in_private and not (near and len(text.split()) <= SHORT):
+        return OfferLearning(text=text)
+    return NotUnderstood(words=text[:LONGEST_ECHO], near=near)
+
+
+def _teams_like(event: OptionsAsked, known: Known) -> Reply:
+    words = event.words.casefold()
+    teams = [(team.id, team.name) for team in known.teams.values() if words in team.name.casefold()]
+    return Options(tuple(sorted(teams, key=lambda team: team[1])[:MOST_OPTIONS]))

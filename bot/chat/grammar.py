@@ -1,0 +1,79 @@
+"""One grammar: words → an intent, from the features' tables of commands."""
+
+import difflib
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import Enum
+
+from bot.chat.intent import Intent
+
+_REF = re.compile(r"#?([A-Za-z]-\d{1,9})[.!]?")
+_PUNCTUATION = " \t\n.!?"
+_AFTER = r"(?:\s*[:–—]\s*|\s+|$)"
+
+
+class Takes(Enum):
+    """What follows a command's words."""
+
+    NOTHING = "nothing"
+    TEXT = "text"
+    """At least a word."""
+    ANY = "any"
+    REF = "ref"
+    """A record's id alone: with more behind it the words mean something else."""
+
+
+_BEHIND = {Takes.NOTHING: "", Takes.TEXT: " …", Takes.ANY: " …", Takes.REF: " L-12"}
+
+
+@dataclass(frozen=True)
+class Command:
+    words: tuple[str, ...]
+    """The same command in other words; the first is the one that help shows."""
+    takes: Takes
+    intent: Callable[[str], Intent]
+    help: str
+    """The phrase that explains it."""
+
+    @property
+    def pattern(self) -> str:
+        """As help shows it: learn …, learn show L-12."""
+        return self.words[0] + _BEHIND[self.takes]
+
+
+def understand(text: str, commands: Iterable[Command]) -> Intent | None:
+    """The intent of the longest command that fits; None when none does."""
+    said = text.strip().removeprefix("/")
+    fits = [
+        (len(words), command, rest)
+        for command in commands
+        for words in command.words
+        if (rest := _rest(said, words, command.takes)) is not None
+    ]
+    if not fits:
+        return None
+    _, command, rest = max(fits, key=lambda fit: fit[0])
+    return command.intent(rest)
+
+
+def _rest(said: str, words: str, takes: Takes) -> str | None:
+    match = re.match(r"\s+".join(map(re.escape, words.split())) + _AFTER, said, re.IGNORECASE)
+    if match is None:
+        return None
+    rest = said[match.end() :].strip()
+    if takes is Takes.NOTHING:
+        return "" if not rest.strip(_PUNCTUATION) else None
+    if takes is Takes.REF:
+        ref = _REF.fullmatch(rest)
+        return ref[1].upper() if ref else None
+    return rest if rest or takes is Takes.ANY else None
+
+
+def nearest(text: str, commands: Iterable[Command]) -> tuple[str, ...]:
+    """Up to three commands whose words look like the first of `text`, best first."""
+    known = sorted({command.words[0] for command in commands})
+    first = text.lower().strip().removeprefix("/").split()[:2]
+    tries = dict.fromkeys((" ".join(first), "".join(first[:1])))
+    close = [match for each in tries if each for match in difflib.get_close_matches(each, known, 3, 0.7)]
+    return tuple(dict.fromkeys(close))[:3]

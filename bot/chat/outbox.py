@@ -1,0 +1,23 @@
+"""Messages that are sent later, by themselves."""
+
+from datetime import datetime
+from typing import Protocol
+
+from bot.people.model import PersonId, PlaceId
+
+
+class Outbox(Protocol):
+    def post(
+        self,
+        view: str,
+        key: str,
+        now: datetime,
+        *,
+        place: PlaceId | None = None,
+        person: PersonId | None = None,
+    ) -> bool:
+        """`view` is an encoded intent, composed when it is sent; to a place or to a person.
+
+        False when the same key was posted there before.
+        """
+        ...

@@ -1,0 +1,181 @@
+"""Carries out an intent: team, permission, guard, transaction and receipt, and the view that answers."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from uuid import uuid4
+
+from bot.chat.card import Card
+from bot.chat.errors import NoLongerKept, NotAllowed, NotTheLead, TooLong
+from bot.chat.form import LONGEST_ANSWER, Answers, Choices, show_step
+from bot.chat.intent import Intent, Intents, encode, team_of, words_of
+from bot.chat.reply import OpenForm, Reply, ShowCard, To
+from bot.chat.turn import Turn, asker
+from bot.features import CHANGES_WHO, FORMS, HANDLERS, VIEWS
+from bot.people.access import may
+from bot.people.model import Role, TeamId
+from bot.people.ports import Address
+from bot.ports import Store, Unit
+from bot.privacy import cards, screening
+from bot.privacy.intents import Discard, EditKept, GoOn
+from bot.privacy.kept import draft_id, seal, unseal
+from bot.privacy.screening import Found
+from bot.welcome.cards import no_team
+from bot.welcome.intents import StartTeam, WorkWith
+
+FORM_KEPT_FOR = timedelta(days=7)
+
+
+@dataclass(frozen=True)
+class Conversation:
+    store: Store
+    intents: Intents
+
+    def perform(self, intent: Intent, turn: Turn, address: Address, key: str, draft: str = "") -> Reply:
+        """`key` tells a second arrival of the same thing; `draft` goes when this is done."""
+        match intent:
+            case GoOn():
+                return self._go_on(intent, turn, address)
+            case EditKept():
+                return self._edit_kept(intent, turn)
+            case Discard():
+                return self._discard(intent, turn)
+        if intent.for_team and not team_of(intent):
+            if turn.team is None:
+                return self._ask_team(intent, turn)
+            intent = replace(intent, team=turn.team.id)  # type: ignore[call-arg]
+        _require(intent, turn)
+        _bound(intent)
+        if (intent.writes or intent.keeps) and (found := screening.find_in(intent)):
+            return self.withhold(intent, found, turn)
+        if type(intent) in FORMS:
+            return self.open_form(intent, turn)
+        if intent.writes:
+            return self._write(intent, turn, address, key, draft)
+        return self._show(intent, turn)
+
+    def _show(self, intent: Intent, turn: Turn) -> Reply:
+        if not intent.keeps:
+            with self.store.read(turn.audience) as unit:
+                reply: Reply = VIEWS[type(intent)](intent, unit, turn)
+                return reply
+        with self.store.write(turn.audience) as unit:
+            kept: Reply = VIEWS[type(intent)](intent, unit, turn)
+            unit.commit()
+            return kept
+
+    def _write(self, intent: Intent, turn: Turn, address: Address, key: str, draft: str) -> Reply:
+        """The change and its receipt in one transaction; seen before, it is only shown again."""
+        with self.store.write(asker(turn.known)) as unit:
+            seen = unit.receipts.claim(key, turn.now)
+            if seen is None:
+                view: Intent = HANDLERS[type(intent)](intent, unit, turn)
+                unit.receipts.settle(key, encode(view))
+                if draft:
+                    unit.drafts.drop(draft, turn.person)
+                unit.commit()
+            else:
+                view = self.intents.decode(seen)
+        if isinstance(intent, CHANGES_WHO):
+            turn = self._look_again(turn, address)
+        if isinstance(intent, WorkWith | StartTeam) and intent.key:
+            return self._go_on(GoOn(intent.key, team_of(view)), turn, address)
+        return self._show(view, turn)
+
+    def _look_again(self, turn: Turn, address: Address) -> Turn:
+        with self.store.desk() as desk:
+            known = desk.tenancy.find(address) or turn.known
+        audience = asker(known) if turn.audience.person else turn.audience
+        return replace(turn, known=known, audience=audience, team=known.working_team(turn.now))
+
+    def open_form(self, intent: Intent, turn: Turn, answers: Answers | None = None) -> Reply:
+        spec = FORMS[type(intent)]
+        with self.store.read(asker(turn.known)) as unit:
+            opened_by, first = spec.start(intent, unit, turn)
+            answers = {**first, **(answers or {})}
+            choices = choices_for(answers, unit, turn)
+        step = getattr(intent, "step", 0)
+        return OpenForm(show_step(spec, opened_by, uuid4().hex, step, answers, choices, turn.say))
+
+    def withhold(self, intent: Intent, found: Sequence[Found], turn: Turn) -> Reply:
+        """The guard's warning. What was withheld is stored sealed, and the key goes to the asker alone."""
+        key = self._keep(intent.agreed(), turn)
+        card = cards.warning(found[: cards.MOST_FOUND], key, turn.visible, turn.say)
+        if not turn.visible:
+            return ShowCard(card)
+        in_place, if_unreachable = turn.say.text("guard-in-place"), turn.say.text("guard-unreachable")
+        return ShowCard(card, To.ASKER, in_place=in_place, if_unreachable=if_unreachable)
+
+    def _ask_team(self, intent: Intent, turn: Turn) -> Reply:
+        key = self._keep(intent.agreed(), turn)
+        teams = {str(team.id): team.name for team in turn.known.teams.values()}
+        return ShowCard(cards.which_team(teams, key, turn.say) if teams else no_team(key, turn.say))
+
+    def _keep(self, intent: Intent, turn: Turn) -> str:
+        key, draft = seal(encode(intent), turn.person, turn.now)
+        with self.store.write(asker(turn.known)) as unit:
+            unit.drafts.keep(draft)
+            unit.commit()
+        return key
+
+    def _go_on(self, intent: GoOn, turn: Turn, address: Address) -> Reply:
+        receipt = f"kept {draft_id(intent.key)}"
+        try:
+            kept = self._unseal(intent.key, turn)
+        except NoLongerKept:
+            return self._shown_before(receipt, turn)
+        if intent.team:
+            kept = replace(kept, team=intent.team)  # type: ignore[call-arg]
+        if intent.hidden:
+            kept = screening.hide_in(kept)
+        return self.perform(kept, turn, address, receipt, draft_id(intent.key))
+
+    def _shown_before(self, receipt: str, turn: Turn) -> Reply:
+        """A second press: what the first one did."""
+        with self.store.write(asker(turn.known)) as unit:
+            seen = unit.receipts.claim(receipt, turn.now)
+        if seen is None:
+            raise NoLongerKept
+        return self._show(self.intents.decode(seen), turn)
+
+    def _edit_kept(self, intent: EditKept, turn: Turn) -> Reply:
+        kept = self._unseal(intent.key, turn)
+        spec = next(spec for spec in FORMS.values() if isinstance(kept, spec.makes))
+        opened_by, answers = spec.again(kept)
+        reply = self.open_form(opened_by, turn, answers)
+        self._drop(intent.key, turn)
+        return reply
+
+    def _discard(self, intent: Discard, turn: Turn) -> Reply:
+        self._drop(intent.key, turn)
+        return ShowCard(Card(turn.say.text("guard-discarded")))
+
+    def _unseal(self, key: str, turn: Turn) -> Intent:
+        with self.store.read(asker(turn.known)) as unit:
+            return self.intents.decode(unseal(key, turn.person, unit.drafts, turn.now))
+
+    def _drop(self, key: str, turn: Turn) -> None:
+        with self.store.write(asker(turn.known)) as unit:
+            unit.drafts.drop(draft_id(key), turn.person)
+            unit.commit()
+
+
+def _require(intent: Intent, turn: Turn) -> None:
+    if intent.needs is not None and not may(turn.known, TeamId(team_of(intent)), intent.needs):
+        raise NotTheLead if intent.needs >= Role.LEAD else NotAllowed
+
+
+def _bound(intent: Intent) -> None:
+    """Nothing is cut silently: what is too long for one field is refused, and stands in the chat still."""
+    if intent.writes or intent.keeps:
+        for text in words_of(intent).values():
+            if len(text) > LONGEST_ANSWER:
+                raise TooLong(length=len(text), most=LONGEST_ANSWER)
+
+
+def choices_for(answers: Answers, unit: Unit, turn: Turn) -> Choices:
+    """The team's people, with whoever is chosen already; the asker's teams."""
+    people = dict(unit.people.colleagues(turn.team.id)) if turn.team else {}
+    if owner := answers.get("owner"):
+        people |= unit.people.names([owner])  # type: ignore[list-item]
+    return Choices(people, {team.id: team.name for team in turn.known.teams.values()})  # type: ignore[arg-type]

@@ -1,0 +1,61 @@
+"""What is configured, what is missing, and how to mend it, in plain words."""
+
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.chat.errors import StoreAway
+from bot.chat.phrases import Say
+from bot.ports import Store
+from bot.settings import Settings
+
+OLDEST_PYTHON = (3, 11)
+
+
+class State(StrEnum):
+    GOOD = "good"
+    OFF = "off"
+    """Not in use, which is no fault."""
+    BAD = "bad"
+
+
+@dataclass(frozen=True)
+class Finding:
+    state: State
+    text: str
+
+
+def examine(settings: Settings, store: Store | None, say: Say) -> Iterator[Finding]:
+    """`store` is None where it could not be opened."""
+    version = ".".join(map(str, sys.version_info[:3]))
+    state = State.GOOD if sys.version_info >= OLDEST_PYTHON else State.BAD
+    yield Finding(state, say.line("doctor-python", version=version))
+    yield from _database(settings, store, say)
+    loopback = settings.host in ("127.0.0.1", "::1", "localhost")
+    where = f"{settings.host}:{settings.port}"
+    yield Finding(State.GOOD, say.line("doctor-address-local" if loopback else "doctor-address", address=where))
+    if settings.public_url:
+        yield Finding(State.GOOD, say.line("doctor-public-url", url=settings.public_url))
+    else:
+        yield Finding(State.OFF, say.line("doctor-no-public-url"))
+    yield Finding(State.OFF, say.line("doctor-platforms"))
+
+
+def _database(settings: Settings, store: Store | None, say: Say) -> Iterator[Finding]:
+    where = settings.database_without_password
+    try:
+        if store is None:
+            raise StoreAway
+        with store.desk() as desk:
+            organisations = desk.tenancy.organisations()
+    except StoreAway:
+        key = "doctor-database-file-away" if settings.database_file else "doctor-database-away"
+        yield Finding(State.BAD, say.line(key, where=where))
+        return
+    yield Finding(State.GOOD, say.line("doctor-database", where=where))
+    if organisations:
+        names = ", ".join(name for _, name in organisations)
+        yield Finding(State.GOOD, say.line("doctor-organisations", count=len(organisations), names=names))
+    else:
+        yield Finding(State.OFF, say.line("doctor-no-organisation"))

@@ -1,0 +1,60 @@
+"""Gives the learning log back as a file, in the columns that import reads."""
+
+import csv
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TextIO
+
+from bot.learning.entries import people_in
+from bot.learning.model import Entry
+from bot.learning.rows import COLUMNS, KNOWN, written
+from bot.people.audience import Audience
+from bot.people.model import OrganisationId
+from bot.ports import Store, Unit
+
+
+@dataclass(frozen=True)
+class Exported:
+    entries: int
+    masked: int
+    """Identifiers that the guard hid in them when they came in."""
+    entries_masked: int
+
+
+def export(store: Store, organisation: OrganisationId, form: str, out: TextIO) -> Exported:
+    """Every entry of the organisation, hidden ones too; `form` is "csv" or "jsonl"."""
+    with store.read(Audience(organisation, frozenset())) as unit:
+        counts = [entry.masked for entry in unit.learning.everything()]
+        if form == "csv":
+            used = {column for row in _rows(unit, organisation) for column in row}
+            _write_csv(
+                _rows(unit, organisation), [column for column in KNOWN if column in used or column in COLUMNS], out
+            )
+        else:
+            _write_jsonl(_rows(unit, organisation), out)
+    return Exported(len(counts), sum(counts), sum(1 for count in counts if count))
+
+
+def _rows(unit: Unit, organisation: OrganisationId) -> Iterator[dict[str, object]]:
+    for entry in unit.learning.everything():
+        yield _row(entry, unit, organisation)
+
+
+def _row(entry: Entry, unit: Unit, organisation: OrganisationId) -> dict[str, object]:
+    people = people_in(entry)
+    names = unit.people.names(people) if people else {}
+    return written(entry, unit.people.team_names([entry.team])[entry.team], organisation, names)
+
+
+def _write_jsonl(rows: Iterator[dict[str, object]], out: TextIO) -> None:
+    for row in rows:
+        out.write(json.dumps(row, ensure_ascii=False) + "\n")
+
+
+def _write_csv(rows: Iterator[dict[str, object]], columns: Sequence[str], out: TextIO) -> None:
+    writer = csv.DictWriter(out, columns, restval="")
+    writer.writeheader()
+    for row in rows:
+        tags = row["tags"]
+        writer.writerow(row | {"tags": ";".join(tags) if isinstance(tags, list) else tags})

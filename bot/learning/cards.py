@@ -1,0 +1,280 @@
+"""Learning entries as cards."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.chat.card import Actions, Button, Card, Element, Facts, Item, Items, Paragraph, Style, Tone
+from bot.chat.intent import Intent
+from bot.chat.phrases import Say
+from bot.chat.spans import Link, Text, read
+from bot.learning.forms import option_key
+from bot.learning.intents import (
+    DeleteLearning,
+    EditLearning,
+    FindLearning,
+    HideLearning,
+    MarkUseful,
+    MoveLearning,
+    PostToChannel,
+    ReallyDelete,
+    ShowAgain,
+    ShowAuthor,
+    ShowHistory,
+    ShowLearning,
+    ShowSaved,
+    WriteLearning,
+)
+from bot.learning.model import UNDATED, Content, Edit, Entry, title_of
+from bot.people.model import PersonId
+from bot.privacy.intents import ChooseTeam, Discard, GoOn
+
+Names = Mapping[PersonId, str]
+
+
+@dataclass(frozen=True)
+class Shown:
+    """An entry with what its audience may know of it."""
+
+    entry: Entry
+    team: str
+    names: Names
+    """Of the people mentioned, of the owner, and of the author if that name is shown."""
+    mine: bool = False
+    led: bool = False
+    """The reader leads the entry's team."""
+    private: bool = True
+    """Seen by the asker alone; otherwise by everyone in a place."""
+
+
+@dataclass(frozen=True)
+class Confirmation:
+    """What the author is told, and asked, when an entry is saved."""
+
+    shown: Shown
+    similar: tuple[Shown, ...] = ()
+    several_teams: bool = False
+    points_to_person: bool = False
+    speaks_of_harm: bool = False
+    with_picture: bool = False
+    can_post: bool = True
+    """The team has a channel to post to, and the entry is not there yet."""
+
+
+def headline(shown: Shown) -> Text:
+    return read(title_of(shown.entry.content), shown.names)
+
+
+def saved(confirmation: Confirmation, say: Say) -> Card:
+    shown, entry = confirmation.shown, confirmation.shown.entry
+    content = entry.content
+    quoted = read(content.learned or content.happened, shown.names)
+    name = say.line("learning-name-shown" if content.show_author else "learning-name-hidden")
+    elements: list[Element] = [
+        Paragraph(say.text("learning-quoted", words=quoted), Tone.QUOTE),
+        Paragraph(say.text("learning-seen-by", name=name, ref=entry.ref), Tone.QUIET),
+    ]
+    if confirmation.with_picture:
+        elements.append(Paragraph(say.text("learning-no-picture")))
+    if confirmation.speaks_of_harm:
+        elements.append(Paragraph(say.text("guard-harm")))
+    if confirmation.points_to_person:
+        fine = Button(say.line("guard-its-fine"), ShowSaved(entry.ref, settled=True))
+        edit = Button(say.line("guard-edit"), EditLearning(entry.ref))
+        elements += [Paragraph(say.text("guard-person")), Actions((edit, fine))]
+    if confirmation.similar:
+        elements.append(Paragraph(say.text("learning-similar")))
+        elements.append(Items(tuple(line(each, say) for each in confirmation.similar)))
+    buttons = [
+        Button(say.line("learning-add-detail"), EditLearning(entry.ref, step=1)),
+        Button(say.line("learning-change"), ShowLearning(entry.ref)),
+    ]
+    if confirmation.can_post:
+        buttons.insert(0, Button(say.line("learning-post"), PostToChannel(entry.ref), Style.PRIMARY))
+    if confirmation.several_teams:
+        buttons.append(Button(say.line("change-team"), MoveLearning(entry.ref)))
+    elements.append(Actions(tuple(buttons)))
+    return Card(say.text("learning-saved-for", team=shown.team), tuple(elements), ShowSaved(entry.ref))
+
+
+def line(shown: Shown, say: Say) -> Item:
+    """One entry in a list: whose it is, its headline, how it went."""
+    kind = shown.entry.content.kind
+    team, title = shown.team, headline(shown)
+    if kind is None:
+        text = say.text("learning-line", team=team, title=title)
+    else:
+        text = say.text("learning-line-kind", team=team, title=title, kind=say.line(option_key("kind", kind)))
+    return Item(text, Button(say.line("learning-see"), ShowLearning(shown.entry.ref)))
+
+
+def show(shown: Shown, say: Say, edits: int = 0) -> Card:
+    """The whole entry."""
+    entry, content = shown.entry, shown.entry.content
+    elements: list[Element] = [*_sections(shown, say)]
+    facts = _facts(shown, say)
+    if facts:
+        elements.append(Facts(facts))
+    elements.append(Paragraph(_footer(shown, say), Tone.QUIET))
+    if entry.hidden is not None:
+        elements.append(Paragraph(say.text("learning-hidden", reason=read(entry.hidden.reason, shown.names))))
+    elements.append(Actions(_actions(shown, say, edits)))
+    title = headline(shown) if content.title.strip() else say.text("learning-entry-of", team=shown.team)
+    return Card(title, tuple(elements), ShowLearning(entry.ref))
+
+
+_SECTIONS = ("learned", "happened", "expected", "why", "next_step")
+
+
+def _sections(shown: Shown, say: Say) -> list[Element]:
+    """What was learned first and without a label where it stands alone."""
+    content = shown.entry.content
+    said = [name for name in _SECTIONS if getattr(content, name)]
+    if said == ["learned"]:
+        return [Paragraph(read(content.learned, shown.names))]
+    elements: list[Element] = []
+    for name in said:
+        label = say.line(f"learning-{name.replace('_', '-')}")
+        words = read(getattr(content, name), shown.names)
+        elements.append(Paragraph(say.text("learning-section", label=label, words=words)))
+    return elements
+
+
+def _facts(shown: Shown, say: Say) -> tuple[tuple[str, Text], ...]:
+    entry, content = shown.entry, shown.entry.content
+    facts: list[tuple[str, Text]] = []
+
+    def fact(name: str, value: str | Text) -> None:
+        facts.append((say.line(f"learning-{name}"), say.text("plain", text=value)))
+
+    if content.kind:
+        fact("kind", say.line(option_key("kind", content.kind)))
+    if content.owner:
+        fact("owner", shown.names.get(content.owner, "…"))
+    if content.due:
+        fact("due", say.line("day", day=content.due))
+    if content.setting:
+        fact("setting", say.line(option_key("setting", content.setting)))
+    if content.service:
+        fact("service", content.service)
+    if content.evidence:
+        fact("evidence", say.line(option_key("evidence", content.evidence)))
+    if content.tags:
+        fact("tags", " ".join(f"#{tag}" for tag in content.tags))
+    if entry.imported and entry.imported.source:
+        fact("source", entry.imported.source)
+    if entry.message_link:
+        fact("message", (Link(say.line("learning-open-message"), entry.message_link),))
+    return tuple(facts)
+
+
+def _footer(shown: Shown, say: Say) -> Text:
+    entry = shown.entry
+    by = shown.names.get(entry.author) if entry.author and entry.content.show_author else None
+    if entry.day == UNDATED:
+        written = say.line("learning-undated", ref=entry.ref, team=shown.team)
+    else:
+        written = say.line("learning-written", ref=entry.ref, team=shown.team, day=entry.day)
+    if by:
+        written = say.line("learning-written-by", written=written, name=by)
+    if entry.edited:
+        written = say.line("learning-edited", written=written, day=entry.edited.date())
+    return say.text("learning-useful-to", written=written, count=entry.useful)
+
+
+def _actions(shown: Shown, say: Say, edits: int) -> tuple[Button, ...]:
+    ref, content = shown.entry.ref, shown.entry.content
+
+    def button(key: str, intent: Intent, style: Style = Style.NORMAL) -> Button:
+        return Button(say.line(key), intent, style)
+
+    if not shown.private:
+        return (
+            button("learning-useful", MarkUseful(ref), Style.PRIMARY),
+            button("learning-open", ShowLearning(ref)),
+        )
+    if not shown.mine:
+        useful = button("learning-useful", MarkUseful(ref), Style.PRIMARY)
+        if not shown.led:
+            return (useful,)
+        if shown.entry.hidden:
+            return (button("learning-show-again", ShowAgain(ref)),)
+        return (useful, button("learning-hide", HideLearning(ref)))
+    name = "learning-hide-name" if content.show_author else "learning-show-name"
+    buttons = [
+        button("learning-edit", EditLearning(ref), Style.PRIMARY),
+        button(name, ShowAuthor(ref, shown=not content.show_author)),
+    ]
+    if edits:
+        buttons.append(button("learning-history", ShowHistory(ref)))
+    return (*buttons, button("learning-delete", DeleteLearning(ref), Style.DANGER))
+
+
+def listing(title: Text, entries: Sequence[Shown], more: Intent | None, say: Say, view: Intent) -> Card:
+    """A page of entries; `more` shows the next."""
+    buttons = [Button(say.line("add-learning"), WriteLearning(), Style.PRIMARY)]
+    if more is not None:
+        buttons.insert(0, Button(say.line("learning-more-entries"), more))
+    return Card(title, (Items(tuple(line(each, say) for each in entries)), Actions(tuple(buttons))), view)
+
+
+def nothing_yet(team: str, say: Say, view: Intent) -> Card:
+    add = Button(say.line("add-learning"), WriteLearning(), Style.PRIMARY)
+    return Card(say.text("learning-none-yet", team=team), (Actions((add,)),), view)
+
+
+def found(words: str, entries: Sequence[Shown], more: Intent | None, notes: Sequence[Text], say: Say) -> Card:
+    elements: list[Element] = [Paragraph(note, Tone.QUIET) for note in notes]
+    buttons = []
+    if entries:
+        elements.append(Items(tuple(line(each, say) for each in entries)))
+    if more is not None:
+        buttons.append(Button(say.line("learning-more-entries"), more))
+    buttons.append(Button(say.line("learning-save-this"), WriteLearning(learned=words)))
+    elements.append(Actions(tuple(buttons)))
+    key = "learning-found" if entries else "learning-found-nothing"
+    return Card(say.text(key, words=words), tuple(elements), FindLearning(words))
+
+
+def what_to_find(say: Say) -> Card:
+    return Card(say.text("learning-find-what"), (Paragraph(say.text("learning-find-how")),))
+
+
+def really_delete(shown: Shown, say: Say) -> Card:
+    buttons = (
+        Button(say.line("learning-delete-yes"), ReallyDelete(shown.entry.ref), Style.DANGER),
+        Button(say.line("learning-delete-no"), ShowLearning(shown.entry.ref)),
+    )
+    quote = Paragraph(say.text("learning-quoted", words=headline(shown)), Tone.QUOTE)
+    return Card(say.text("learning-delete-really", ref=shown.entry.ref), (quote, Actions(buttons)))
+
+
+def history(shown: Shown, edits: Sequence[Edit], say: Say) -> Card:
+    """What the entry said before, newest first; for its author alone."""
+    elements: list[Element] = []
+    for edit in edits:
+        elements.append(Paragraph(say.text("learning-until", day=edit.at.date()), Tone.QUIET))
+        words = read(_all_words(edit.content), shown.names)
+        elements.append(Paragraph(say.text("learning-quoted", words=words), Tone.QUOTE))
+    elements.append(Actions((Button(say.line("learning-see"), ShowLearning(shown.entry.ref)),)))
+    return Card(say.text("learning-history-of", ref=shown.entry.ref), tuple(elements))
+
+
+def _all_words(content: Content) -> str:
+    said = (content.title, *(getattr(content, name) for name in _SECTIONS))
+    tags = " ".join(f"#{tag}" for tag in content.tags)
+    return "\n".join(text for text in (*said, tags) if text)
+
+
+def line_card(text: Text) -> Card:
+    """One sentence that takes a card's place."""
+    return Card(text)
+
+
+def offer(words: Text, team: str, key: str, several_teams: bool, say: Say) -> Card:
+    """Plain words in a personal chat: saved only when somebody says so."""
+    buttons = [Button(say.line("offer-save"), GoOn(key), Style.PRIMARY)]
+    if several_teams:
+        buttons.append(Button(say.line("change-team"), ChooseTeam(key)))
+    buttons.append(Button(say.line("offer-no"), Discard(key)))
+    quote = Paragraph(say.text("learning-quoted", words=words), Tone.QUOTE)
+    return Card(say.text("offer-learning", team=team), (quote, Actions(tuple(buttons))))

@@ -1,0 +1,166 @@
+"""What the learning log shows: every answer is composed afresh from the record, for whoever will see it."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from bot.chat.intent import Handlers, encode
+from bot.chat.reply import Reply, ShowCard
+from bot.chat.spans import Text, mentioned, read
+from bot.chat.turn import Turn
+from bot.learning import cards
+from bot.learning.cards import Shown
+from bot.learning.entries import TEXTS, own, people_in
+from bot.learning.intents import (
+    DeleteLearning,
+    FindLearning,
+    ListLearning,
+    OfferLearning,
+    ShowDeleted,
+    ShowHistory,
+    ShowLearning,
+    ShowPosted,
+    ShowSaved,
+)
+from bot.learning.model import Entry
+from bot.learning.ports import LearningUnit
+from bot.learning.similar import CANDIDATES, most_similar, query_for
+from bot.people.access import may_edit, may_hide
+from bot.privacy import guard
+from bot.privacy.kept import seal
+from bot.search.query import Query, parse
+
+RECORD = "learning"
+LONGEST_SEARCH = 300
+"""Characters of a search; more is nobody's."""
+PAGE = 10
+"""Entries on one page of a list."""
+
+
+def shown(entries: Iterable[Entry], unit: LearningUnit, turn: Turn) -> tuple[Shown, ...]:
+    """Entries with the names that the audience may see."""
+    listed = tuple(entries)
+    people = people_in(*listed)
+    names = unit.people.names(people) if people else {}
+    teams = {team.id: team.name for team in turn.known.teams.values()}
+    others = {entry.team for entry in listed} - teams.keys()
+    if others:
+        teams |= unit.people.team_names(others)
+    return tuple(
+        Shown(
+            entry,
+            teams.get(entry.team, ""),
+            names,
+            mine=may_edit(turn.audience, entry.author),
+            led=may_hide(turn.audience, entry.team),
+            private=turn.audience.person is not None,
+        )
+        for entry in listed
+    )
+
+
+def show_saved(intent: ShowSaved, unit: LearningUnit, turn: Turn) -> Reply:
+    entry = unit.learning.get(intent.ref)
+    texts = [getattr(entry.content, name) for name in TEXTS]
+    colleagues = () if intent.settled else unit.people.colleagues(entry.team).values()
+    mine = entry.author == turn.person
+    confirmation = cards.Confirmation(
+        shown([entry], unit, turn)[0],
+        shown(_similar(entry, unit), unit, turn),
+        several_teams=turn.in_private and len(turn.known.teams) > 1 and mine,
+        points_to_person=not intent.settled
+        and any(mentioned(text) or guard.points_to_person(text, colleagues) for text in texts),
+        speaks_of_harm=not intent.settled and any(guard.speaks_of_harm(text) for text in texts),
+        with_picture=intent.with_picture,
+        can_post=unit.people.place_of(entry.team) is not None,
+    )
+    return ShowCard(cards.saved(confirmation, turn.say))
+
+
+def _similar(entry: Entry, unit: LearningUnit) -> tuple[Entry, ...]:
+    query = query_for(entry.content)
+    if not query.terms:
+        return ()
+    refs = unit.search.find(RECORD, query, CANDIDATES + 1)
+    return most_similar(entry.content, unit.learning.get_many(tuple(ref for ref in refs if ref != entry.ref)))
+
+
+def show(intent: ShowLearning, unit: LearningUnit, turn: Turn) -> Reply:
+    entry = unit.learning.get(intent.ref)
+    each = shown([entry], unit, turn)[0]
+    edits = len(unit.learning.history(intent.ref)) if each.mine else 0
+    return ShowCard(cards.show(each, turn.say, edits))
+
+
+def show_list(intent: ListLearning, unit: LearningUnit, turn: Turn) -> Reply:
+    """The team's entries, or everything that the asker may see where no team is settled."""
+    team = turn.team
+    name = team.name if team else turn.say.line("your-teams")
+    entries = unit.learning.latest(team.id if team else None, PAGE + 1, intent.skip)
+    if not entries:
+        return ShowCard(cards.nothing_yet(name, turn.say, intent))
+    more = replace(intent, skip=intent.skip + PAGE) if len(entries) > PAGE else None
+    title = turn.say.text("learning-list-of", team=name)
+    return ShowCard(cards.listing(title, shown(entries[:PAGE], unit, turn), more, turn.say, intent))
+
+
+def find(intent: FindLearning, unit: LearningUnit, turn: Turn) -> Reply:
+    """All words first; where nothing has them all, entries that have some."""
+    words = intent.words[:LONGEST_SEARCH].strip()
+    query = parse(words)
+    if query == Query():
+        return ShowCard(cards.what_to_find(turn.say))
+    notes: list[Text] = [turn.say.text("search-not-understood", filter=each) for each in query.not_understood]
+    refs = unit.search.find(RECORD, query, PAGE + 1, intent.skip)
+    if not refs and len(query.terms) > 1:
+        refs = unit.search.find(RECORD, replace(query, any_term=True), PAGE + 1, intent.skip)
+        if refs:
+            notes.append(turn.say.text("search-some-words"))
+    entries = shown(unit.learning.get_many(refs[:PAGE]), unit, turn)
+    more = FindLearning(words, intent.skip + PAGE) if len(refs) > PAGE else None
+    return ShowCard(cards.found(words, entries, more, notes, turn.say))
+
+
+def offer(intent: OfferLearning, unit: LearningUnit, turn: Turn) -> Reply:
+    """Plain words in a personal chat, kept sealed until a press says what to do with them."""
+    key, draft = seal(encode(intent.agreed()), turn.person, turn.now)
+    unit.drafts.keep(draft)
+    team = turn.team.name if turn.team else ""
+    words = read(intent.text, unit.people.names(set(mentioned(intent.text))))
+    return ShowCard(cards.offer(words, team, key, len(turn.known.teams) > 1, turn.say))
+
+
+def ask_delete(intent: DeleteLearning, unit: LearningUnit, turn: Turn) -> Reply:
+    entry = own(intent.ref, unit, turn)
+    return ShowCard(cards.really_delete(shown([entry], unit, turn)[0], turn.say))
+
+
+def show_deleted(intent: ShowDeleted, unit: LearningUnit, turn: Turn) -> Reply:
+    return ShowCard(cards.line_card(turn.say.text("learning-deleted", ref=intent.ref)))
+
+
+def show_history(intent: ShowHistory, unit: LearningUnit, turn: Turn) -> Reply:
+    entry = own(intent.ref, unit, turn)
+    edits = unit.learning.history(intent.ref)
+    old = [replace(entry, content=edit.content) for edit in edits]
+    names = unit.people.names(people_in(*old))
+    each = replace(shown([entry], unit, turn)[0], names=names)
+    return ShowCard(cards.history(each, edits, turn.say))
+
+
+def show_posted(intent: ShowPosted, unit: LearningUnit, turn: Turn) -> Reply:
+    entry = unit.learning.get(intent.ref)
+    name = shown([entry], unit, turn)[0].team
+    return ShowCard(cards.line_card(turn.say.text("learning-posted", team=name, ref=intent.ref)))
+
+
+VIEWS: Handlers = {
+    ShowSaved: show_saved,
+    ShowLearning: show,
+    ListLearning: show_list,
+    FindLearning: find,
+    OfferLearning: offer,
+    DeleteLearning: ask_delete,
+    ShowDeleted: show_deleted,
+    ShowHistory: show_history,
+    ShowPosted: show_posted,
+}

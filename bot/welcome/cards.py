@@ -1,0 +1,85 @@
+"""The first cards that somebody sees."""
+
+from collections.abc import Sequence
+
+from bot.chat.card import Actions, Button, Card, Element, Item, Items, Paragraph, Style, Tone
+from bot.chat.grammar import Command
+from bot.chat.phrases import Say
+from bot.learning.intents import ListLearning, WriteLearning
+from bot.people.model import Team
+from bot.privacy.intents import ChooseTeam
+from bot.welcome.intents import NameTeam, SayHello, ShowHelp, ShowPrivacy, ShowTeam, StopLeading, TakeLead
+
+
+def hello(name: str, team: Team | None, has_lead: bool, several_teams: bool, say: Say) -> Card:
+    """The one hello card; `name` of the team, or of the person in a personal chat."""
+    buttons = [Button(say.line("add-learning"), WriteLearning(), Style.PRIMARY)]
+    elements: list[Element] = [Paragraph(say.text("hello-question"))]
+    if team is not None and not team.named:
+        elements.append(Paragraph(say.text("hello-what-name", team=team.name)))
+        buttons.append(Button(say.line("team-name-it"), NameTeam(team.id)))
+    if team is not None and not has_lead:
+        buttons.append(Button(say.line("team-take-lead"), TakeLead(team.id)))
+    buttons.append(Button(say.line("hello-how-private"), ShowPrivacy()))
+    if team is not None and several_teams:
+        elements.append(Paragraph(say.text("team-now", team=team.name), Tone.QUIET))
+        buttons.append(Button(say.line("change-team"), ChooseTeam()))
+    elements += [Actions(tuple(buttons)), Paragraph(say.text("hello-no-patients"), Tone.QUIET)]
+    return Card(say.text("hello", name=name), tuple(elements), SayHello())
+
+
+def help_card(commands: Sequence[Command], say: Say) -> Card:
+    items = tuple(Item(say.text("help-line", words=each.pattern, what=say.text(each.help))) for each in commands)
+    buttons = (
+        Button(say.line("add-learning"), WriteLearning(), Style.PRIMARY),
+        Button(say.line("see-learning"), ListLearning()),
+        Button(say.line("hello-how-private"), ShowPrivacy()),
+    )
+    return Card(
+        say.text("help-title"),
+        (
+            Paragraph(say.text("help-how")),
+            Items(items),
+            Actions(buttons),
+            Paragraph(say.text("help-names"), Tone.QUIET),
+        ),
+        ShowHelp(),
+    )
+
+
+def privacy(say: Say) -> Card:
+    keys = ("privacy-seen-by", "privacy-names", "privacy-only-you", "privacy-guard", "privacy-harm")
+    items = Items(tuple(Item(say.text(key)) for key in keys))
+    return Card(say.text("privacy-title"), (items,), ShowPrivacy())
+
+
+def team(team: Team, leads: Sequence[str], i_lead: bool, may_name: bool, several_teams: bool, say: Say) -> Card:
+    buttons = []
+    if not leads:
+        buttons.append(Button(say.line("team-take-lead"), TakeLead(team.id), Style.PRIMARY))
+    if i_lead:
+        buttons.append(Button(say.line("team-stop-leading"), StopLeading(team.id)))
+    if may_name:
+        buttons.append(Button(say.line("team-name-it"), NameTeam(team.id)))
+    if several_teams:
+        buttons.append(Button(say.line("change-team"), ChooseTeam()))
+    led = say.text("team-led-by", names=", ".join(leads)) if leads else say.text("team-without-lead")
+    elements: list[Element] = [Paragraph(led)]
+    if buttons:
+        elements.append(Actions(tuple(buttons)))
+    return Card(say.text("team-title", team=team.name), tuple(elements), ShowTeam(team.id))
+
+
+def no_team(key: str, say: Say) -> Card:
+    button = Button(say.line("team-name-mine"), NameTeam(key=key), Style.PRIMARY)
+    return Card(say.text("no-team-title"), (Paragraph(say.text("no-team")), Actions((button,))))
+
+
+def not_understood(near: Sequence[Button], save: Button, say: Say) -> Card:
+    """Never a dead end: the nearest commands, and the words as a learning."""
+    elements: list[Element] = []
+    if near:
+        elements.append(Paragraph(say.text("did-you-mean")))
+    buttons = (*near, save, Button(say.line("help-button"), ShowHelp()))
+    elements.append(Actions(buttons))
+    return Card(say.text("not-understood"), tuple(elements))

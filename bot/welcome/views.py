@@ -1,0 +1,80 @@
+"""Hello, help, privacy and the team, as somebody sees them."""
+
+from collections.abc import Callable, Sequence
+
+from bot.chat.card import Button
+from bot.chat.grammar import Command, Takes
+from bot.chat.intent import Handlers
+from bot.chat.reply import Reply, ShowCard
+from bot.chat.spans import without_mentions
+from bot.chat.turn import Turn
+from bot.learning.intents import WriteLearning
+from bot.people.access import may_name
+from bot.people.model import Role, Team, TeamId
+from bot.welcome import cards
+from bot.welcome.intents import NotUnderstood, SayHello, ShowHelp, ShowPrivacy, ShowTeam
+from bot.welcome.ports import WelcomeUnit
+
+
+def say_hello(intent: SayHello, unit: WelcomeUnit, turn: Turn) -> Reply:
+    """To a channel by its team's name, to a person by theirs."""
+    team = _team(intent.team, turn)
+    in_private = turn.in_private and turn.audience.person is not None
+    name = turn.known.person.name if in_private or team is None else team.name
+    has_lead = bool(team and unit.people.leads(team.id))
+    several = in_private and len(turn.known.teams) > 1
+    return ShowCard(cards.hello(name, team, has_lead, several, turn.say))
+
+
+def show_team(intent: ShowTeam, unit: WelcomeUnit, turn: Turn) -> Reply:
+    team = _team(intent.team, turn)
+    if team is None:
+        return ShowCard(cards.no_team("", turn.say))
+    leads = unit.people.leads(team.id)
+    names = unit.people.names(leads)
+    private = turn.audience.person is not None
+    i_lead = private and turn.known.roles.get(team.id, 0) >= Role.LEAD
+    name_it = private and may_name(turn.known, team.id, bool(leads))
+    several = turn.in_private and len(turn.known.teams) > 1
+    return ShowCard(cards.team(team, [names[lead] for lead in leads], i_lead, name_it, several, turn.say))
+
+
+def show_privacy(intent: ShowPrivacy, unit: WelcomeUnit, turn: Turn) -> Reply:
+    return ShowCard(cards.privacy(turn.say))
+
+
+def help_for(commands: Sequence[Command]) -> Callable[[ShowHelp, WelcomeUnit, Turn], Reply]:
+    """The help over every feature's commands; a topic narrows it to those that name it."""
+
+    def show_help(intent: ShowHelp, unit: WelcomeUnit, turn: Turn) -> Reply:
+        topic = intent.topic.lower().strip()
+        about = [each for each in commands if topic and any(topic in words for words in each.words)]
+        return ShowCard(cards.help_card(about or commands, turn.say))
+
+    return show_help
+
+
+def not_understood_among(commands: Sequence[Command]) -> Callable[[NotUnderstood, WelcomeUnit, Turn], Reply]:
+    def not_understood(intent: NotUnderstood, unit: WelcomeUnit, turn: Turn) -> Reply:
+        near = [_button(words, commands) for words in intent.near]
+        save = Button(turn.say.line("save-as-learning"), WriteLearning(learned=without_mentions(intent.words)))
+        return ShowCard(cards.not_understood(near, save, turn.say))
+
+    return not_understood
+
+
+def _button(words: str, commands: Sequence[Command]) -> Button:
+    """Does at once what needs nothing more; shows how to say the rest."""
+    alone = [each for each in commands if words in each.words and each.takes in (Takes.NOTHING, Takes.ANY)]
+    return Button(words, alone[0].intent("") if alone else ShowHelp(words))
+
+
+def _team(id: str, turn: Turn) -> Team | None:
+    return turn.known.teams.get(TeamId(id)) if id else turn.team
+
+
+VIEWS: Handlers = {
+    SayHello: say_hello,
+    ShowTeam: show_team,
+    ShowPrivacy: show_privacy,
+}

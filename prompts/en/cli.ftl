@@ -1,0 +1,107 @@
+# The command line.
+
+cli-description = Huddles, tests of change and a learning log for improvement teams, in the chat they already have open.
+cli-serve = run the bot
+cli-serve-local = with the playground: a page on this computer, no chat platform needed
+cli-demo = run the playground with sample learning
+cli-import = read learning from a CSV or JSON Lines file
+cli-export = give the learning back as a file
+cli-doctor = say what is configured, what is missing and how to mend it
+cli-file = the file: .csv or .jsonl, with columns external_id, date, title, happened, learned, kind, tags, team, source, licence
+cli-team = the team that the entries go to
+cli-team-from-column = spread the entries over the teams in the team column; --team is then for rows without one
+cli-organisation = which organisation, where there are several
+cli-dry-run = read and report, and write nothing
+cli-format = csv or jsonl
+cli-out = the file to write; standard output if left out
+
+cli-no-platform = No chat platform is configured, so there is nobody to talk to. To try Huddlelog on this computer: huddlelog demo
+cli-open = Huddlelog is ready. Open { $address } in a browser; Ctrl+C stops it.
+cli-not-loopback = The playground speaks to anybody who reaches it, so it listens on this computer alone. HUDDLELOG_HOST is { $host }; leave it out or set it to 127.0.0.1.
+cli-port-taken = Port { $port } is in use already. Stop what runs there, or choose another: HUDDLELOG_PORT=3979
+cli-store-away = The database cannot be reached: { $where }. Is it running, and may this account use it? huddlelog doctor says more.
+cli-organisation-needed = There are several organisations: { $names }. Say which one with --organisation.
+cli-organisation-unknown = There is no organisation called { $name }. There are: { $names }.
+cli-organisation-none = There is nothing here yet. Import something, or start with huddlelog demo.
+cli-team-needed = Say which team the entries are for with --team NAME, or use --team-from-column.
+cli-stopped = Stopped. What was added stays; run it again to go on.
+
+setting-database = it begins with sqlite:/// or postgresql://
+setting-database-path = name a file, such as sqlite:///data/huddlelog.db
+setting-port = it is a number from 1 to 65535
+setting-public-url = it is an address such as https://huddlelog.example.org
+
+file-kind = name it .csv, or .jsonl for JSON Lines
+file-not-opened = { $why }
+file-columns = its first line has no column named learned or happened
+
+row-not-csv = is not well-formed CSV
+row-too-many-cells = has more cells than the header
+row-not-json = is not a JSON object
+row-not-utf8 = holds characters that are not UTF-8; save the file as UTF-8
+row-not-text = { $column } is neither text nor empty
+row-empty = says neither what happened nor what was learned; one of the two is enough
+row-too-long = { $column } has { $length } characters; { $most } are kept. Shorten it or split the row
+row-no-team = names no team; say --team NAME for such rows
+row-date-not-read = the date “{ $value }” is kept as written, but cannot be searched by
+row-kind-not-known = the kind “{ $value }” is kept as written, but is none of worked, didn't work, surprise, insight, idea, impact story
+row-setting-not-known = the setting “{ $value }” is kept as written, but is none of urban, rural, coastal
+row-evidence-not-known = the evidence “{ $value }” is kept as written, but is none of hunch, seen once, seen often, measured
+
+import-row = Row { $number } { $what }
+import-note = Row { $number }: { $what }
+import-found = Row { $number }, { $column }: hid { $kind }: “{ $excerpt }”
+import-more =
+    { $count ->
+        [one] … and 1 more like these
+       *[other] … and { $count } more like these
+    }
+import-unknown-column =
+    { $count ->
+        [one] The column { $column } is not known; it was left out in 1 row.
+       *[other] The column { $column } is not known; it was left out in { $count } rows.
+    }
+import-done =
+    { $added ->
+        [one] 1 entry added
+       *[other] { $added } entries added
+    }, { $there } already there, { $faults } with faults.
+import-would =
+    Nothing was written. { $added ->
+        [one] 1 entry would be added
+       *[other] { $added } entries would be added
+    }, { $there } are already there, { $faults } have faults.
+import-masked =
+    { $count ->
+        [one] The guard hid 1 identifier.
+       *[other] The guard hid { $count } identifiers.
+    }
+import-team = { $team }: { $count }
+export-done =
+    { $entries ->
+        [one] 1 entry
+       *[other] { $entries } entries
+    } written. { $masked ->
+        [0] Nothing in them was masked.
+        [one] 1 identifier in them is masked, as it was when it came in.
+       *[other] { $masked } identifiers in { $in } of them are masked, as they were when they came in.
+    }
+
+doctor-python = Python { $version }
+doctor-database = The database answers: { $where }
+doctor-database-away = The database does not answer: { $where }. Start it, or mend HUDDLELOG_DATABASE_URL.
+doctor-database-file-away = The database file cannot be opened or written: { $where }. Check the folder, its permissions and the free space, or set HUDDLELOG_DATABASE_URL.
+doctor-organisations =
+    { $count ->
+        [one] One organisation: { $names }
+       *[other] { $count } organisations: { $names }
+    }
+doctor-no-organisation = Nothing is stored yet. Try: huddlelog demo
+doctor-address-local = Listens on { $address }, on this computer alone
+doctor-address = Listens on { $address }
+doctor-public-url = Can be reached from outside at { $url }
+doctor-no-public-url = No public address is set. The playground needs none; pages that are shared by link will want HUDDLELOG_PUBLIC_URL.
+doctor-platforms = This version speaks in the playground alone; it connects to no chat platform yet.
+doctor-good = ok
+doctor-off = off
+doctor-bad = mend

@@ -1,0 +1,54 @@
+# The first ten minutes.
+
+hello = Hello { $name }.
+hello-question = Tell me one thing you learned today.
+hello-how-private = How private is this?
+hello-no-patients = No patient details, please. Harm or a near miss: report it in your incident system too.
+hello-what-name = I call this team “{ $team }” for now. What do you call it?
+
+team-title = { $team }
+team-now = You are writing for { $team }.
+team-led-by = Huddles are led by { $names }.
+team-without-lead = Nobody leads the huddle here yet.
+team-take-lead = I run the huddle
+team-stop-leading = I no longer run the huddle
+team-name-it = Name the team
+team-name-mine = Name my team
+team-name-title = The team’s name
+team-name-label = What do you call it?
+team-name-hint = For example: Ward 7
+team-name-save = Save
+
+choose-team-title = Change team
+choose-team-label = Which team?
+choose-team-save = Use this team
+
+no-team-title = Which team is this for?
+no-team = You are in no team here yet. Add me to your team’s channel and say something to me there, or name your team now.
+
+not-understood = I didn’t catch that.
+did-you-mean = Did you mean one of these?
+help-button = Help
+
+help-title = What you can say to me
+help-how = Here in private just say it. In a channel, mention me first.
+help-line = { CODE($words) }: { $what }
+help-names = I look for patient details before I save anything, but I cannot recognise names. Please leave them out.
+help-learn = opens the form for something your team has learned
+help-learn-text = saves your words at once; one line is enough. Words like #falls become tags
+help-find = searches: words, "a phrase", medic*, and team: kind: tag: by: since:
+help-list = the newest entries of your team
+help-show = the whole entry
+help-edit = changes an entry that you wrote
+help-delete = deletes an entry that you wrote
+help-help = this list, or one command of it: help find
+help-hi = says hello, with what to do first
+help-team = your team, who leads its huddle, and its name
+help-privacy = who sees what you write
+
+privacy-title = How private is this?
+privacy-seen-by = What you save is seen by your team. Nothing goes further unless its author agrees.
+privacy-names = Your name is hidden from colleagues and leads here, unless you press “Show my name”. Administrators of Slack or Teams may see messages; records may be requested by law.
+privacy-only-you = Only you can change or delete what you wrote. A lead can hide an entry, and you see why.
+privacy-guard = Before anything is saved I look for NHS numbers, dates of birth, hospital numbers, phone numbers, e-mail addresses and postcodes. Names I cannot recognise, so please leave them out.
+privacy-harm = This is not an incident report. Harm or a near miss: report it in your incident system too.
