@@ -58,12 +58,14 @@ def understand(text: str, commands: Iterable[Command]) -> Intent | None:
 
 
 def _rest(said: str, words: str, takes: Takes) -> str | None:
+    if takes is Takes.NOTHING:
+        said = said.rstrip(_PUNCTUATION)
     match = re.match(r"\s+".join(map(re.escape, words.split())) + _AFTER, said, re.IGNORECASE)
     if match is None:
         return None
     rest = said[match.end() :].strip()
     if takes is Takes.NOTHING:
-        return "" if not rest.strip(_PUNCTUATION) else None
+        return "" if not rest else None
     if takes is Takes.REF:
         ref = _REF.fullmatch(rest)
         return ref[1].upper() if ref else None

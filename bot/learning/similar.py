@@ -11,14 +11,17 @@ CANDIDATES = 12
 _SHARED = 2
 """Word stems that two entries must have in common."""
 _TERMS = 8
-_WORD = re.compile(r"[^\W\d_]{4,}", re.UNICODE)
+_WORD = re.compile(r"[^\W\d_]{3,}", re.UNICODE)
 _COMMON = frozenset(
-    "about after again also back been before being both came cannot could does doing done down each even "
-    "every from gave give goes going good have having help here into just keep kept know less like made "
-    "make many more most much must need needs never next nobody once only other over people same seen "
-    "should some staff still such take takes team than that their them then there these they thing things "
-    "this those time took until very want wards well went were what when where which while whole will "
-    "with without work worked works would your patient patients ward shift shifts".split()
+    "about after again all also always and any are ask back been before being both but came can cannot "
+    "could day did does doing done down each etc even every first for from gave get give goes going good "
+    "got had has have having help her here him his how into its just keep kept know last less let like "
+    "made make many may month more most much must need needs never new next nobody not now off once one "
+    "only other our out over own patient patients people per put said same say see seen she shift shifts "
+    "should some staff still such take takes team tell than that the their them then there these they "
+    "thing things this those time today told too took two until use very via want ward wards was way week "
+    "well went were what when where which while who whole why will with without work worked works would "
+    "yes you your".split()
 )
 
 

@@ -2,6 +2,7 @@
 
 web-not-found = There is nothing at this address.
 web-too-large = That is too long to send. Please send less at once.
+web-unreadable = What was sent could not be read.
 web-refused = That request can't be answered.
 web-fault = Something went wrong on our side, and nothing was lost on yours. Please try again. If it stays, tell whoever runs Huddlelog: fault { $id }.
 
@@ -28,6 +29,9 @@ playground-role-champion = Improvement champion
 playground-chats = Personal chat
 playground-channels = Channels
 playground-filter = Find a channel
+playground-new-channel = New channel
+playground-add = Add
+playground-bad-name = Please give the channel a name of at most 80 characters.
 playground-none-found = No channel has that name.
 playground-personal = Huddlelog
 playground-personal-note = Just you and Huddlelog
@@ -37,8 +41,7 @@ playground-looking = Conversation
 playground-clock = Playground clock
 playground-clock-hour = +1 hour
 playground-clock-day = +1 day
-playground-clock-next = Next
-playground-clock-monday = Monday 8:25
+playground-clock-monday = Next Monday 8:25
 
 playground-messages = Messages
 playground-write-channel = Message everyone in
@@ -63,7 +66,6 @@ playground-dismiss = Dismiss
 playground-form-of = Only you can see this form
 
 playground-offline = The server can't be reached. What you typed is still here; please try again in a moment.
-playground-busy = One moment …
 
 playground-not-from-here = The playground answers only its own page on this computer. Please open it at the address that was printed when it started.
 playground-only-json = Please send JSON, with the content type application/json.

@@ -1,0 +1,147 @@
+"""The first ten minutes, help, and never a dead end."""
+
+from datetime import timedelta
+
+import pytest
+
+from bot.chat.reply import Nothing, ShowCard, To
+from bot.ports import Store
+from tests.talk import Talk, World, address, buttons, opened, shown, text
+
+
+@pytest.fixture
+def world(store: Store) -> World:
+    return World(store)
+
+
+def test_the_one_hello_card(world: World) -> None:
+    ben = world.person("ben", "Ward 7")
+    hello = ben.add_bot()
+    assert isinstance(hello, ShowCard)
+    assert hello.to is To.PLACE
+    assert text(hello) == (
+        "Hello Ward 7.\nTell me one thing you learned today.\n"
+        "No patient details, please. Harm or a near miss: report it in your incident system too."
+    )
+    assert list(buttons(hello.card)) == ["Add learning", "How private is this?"]
+    assert ben.add_bot() == Nothing()
+
+
+def test_whoever_adds_it_leads(world: World) -> None:
+    world.person("ben", "Ward 7").add_bot()
+    assert "Huddles are led by ben." in text(world.person("amina", "Ward 7").say("team"))
+    assert "I run the huddle" not in buttons(shown(world.person("amina", "Ward 7").say("team")))
+
+
+def test_where_that_is_unknown_the_first_to_press_leads_and_may_stop(world: World) -> None:
+    amina, ben = world.person("amina", "Ward 7"), world.person("ben", "Ward 7")
+    hello = amina.add_bot(adder_known=False)
+    assert "Huddles are led by amina." in text(amina.press(hello, "I run the huddle"))
+    assert "Huddles are led by amina." in text(ben.press(hello, "I run the huddle"))
+    team = amina.press(amina.say("team"), "I no longer run the huddle")
+    assert "Nobody leads the huddle here yet." in text(team)
+    assert "Huddles are led by ben." in text(ben.press(hello, "I run the huddle"))
+
+
+def test_a_stop_gap_name_is_asked_for(world: World) -> None:
+    ben = world.person("ben", "general")
+    hello = ben.add_bot()
+    assert "I call this team “general” for now. What do you call it?" in text(hello)
+    form = ben.press(hello, "Name the team")
+    assert text(ben.send(form, {"team_name": "Ward 7"})).startswith("Ward 7")
+    assert text(ben.say("hi")).startswith("Hello Ward 7.")
+    assert "for now" not in text(ben.say("hi"))
+
+
+def test_a_general_channel_takes_the_wider_name(world: World) -> None:
+    where = address("ben", "General")
+    wider = Talk(world.app, type(where)(**{**where.__dict__, "wider_name": "Stroke Unit"}))
+    assert text(wider.add_bot()).startswith("Hello Stroke Unit.")
+
+
+def test_only_a_lead_renames_once_there_is_one(world: World) -> None:
+    amina = world.person("amina", "Ward 7")
+    form = amina.press(amina.say("team"), "Name the team")
+    world.person("ben", "Ward 7").add_bot()
+    assert "Name the team" not in buttons(shown(amina.say("team")))
+    refused = amina.send(form, {"team_name": "Ours"})
+    assert opened(refused).title == "The team’s name"
+    assert text(amina.say("team")).startswith("Ward 7")
+
+
+@pytest.mark.parametrize("words", ["hi", "Hello!", "hey", "Hi there", "good morning", ""])
+def test_greetings_answer(world: World, words: str) -> None:
+    world.person("amina", "Ward 7").say("hi")
+    assert text(world.person("amina").say(words)).startswith("Hello amina.\nTell me one thing you learned today.")
+
+
+def test_a_word_that_is_nearly_a_command(world: World) -> None:
+    amina = world.person("amina", "Ward 7", visible=True)
+    reply = amina.say("lern lst")
+    assert text(reply) == "I didn’t catch that.\nDid you mean one of these?"
+    assert next(iter(buttons(shown(reply)))) == "learn list"
+    assert "Nothing yet from Ward 7" in text(amina.press(reply, "learn list"))
+
+
+def test_words_that_are_no_command_in_a_channel_can_be_saved(world: World) -> None:
+    amina = world.person("amina", "Ward 7", visible=True)
+    reply = amina.say("the scanner has a home now")
+    assert buttons(shown(reply)).keys() == {"Save as learning", "Help"}
+    form = amina.press(reply, "Save as learning")
+    assert "“the scanner has a home now”" in text(amina.send(form, {}))
+
+
+def test_help_names_every_command_and_a_topic_narrows_it(world: World) -> None:
+    amina = world.person("amina", "Ward 7")
+    assert "learn find …: searches" in text(amina.say("help"))
+    narrow = text(amina.say("help find"))
+    assert "learn find …" in narrow
+    assert "learn delete" not in narrow
+
+
+def test_privacy_is_told_plainly(world: World) -> None:
+    assert "Your name is hidden from colleagues and leads here" in text(world.person("amina", "Ward 7").say("privacy"))
+
+
+def test_the_last_team_is_kept_for_twelve_hours_in_a_personal_chat(world: World) -> None:
+    for ward in ("Ward 7", "Ward 3"):
+        world.person("amina", ward).say("hi")
+    world.person("amina", "Ward 3").say("learn Bank shift lesson")
+    amina = world.person("amina")
+    assert text(amina.say("learn Another lesson")).startswith("Saved for Ward 3")
+    world.clock.ahead += timedelta(hours=12, minutes=1)
+    asked = amina.say("learn A third lesson")
+    assert text(asked) == "Which team is this for?"
+    assert text(amina.press(asked, "Ward 7")).startswith("Saved for Ward 7\n“A third lesson”")
+    assert text(amina.press(asked, "Ward 7")).startswith("Saved for Ward 7\n“A third lesson”")
+    assert text(amina.say("learn list")).count("•") == 1
+
+
+def test_changing_the_team_moves_the_entry_or_the_offer(world: World) -> None:
+    for ward in ("Ward 7", "Ward 3"):
+        world.person("amina", ward).say("hi")
+    amina = world.person("amina")
+    form = amina.press(amina.press(amina.say("learn A lesson"), "Ward 7"), "Change team")
+    ward_3 = next(value for value, label in opened(form).fields[0].options if label == "Ward 3")  # type: ignore[union-attr]
+    assert text(amina.send(form, {"team": ward_3})).startswith("Saved for Ward 3\n“A lesson”")
+    assert "A lesson" in text(world.person("ben", "Ward 3").say("learn list"))
+    assert "Nothing yet" in text(world.person("ben", "Ward 7").say("learn list"))
+    ward_7 = next(value for value, label in opened(form).fields[0].options if label == "Ward 7")  # type: ignore[union-attr]
+    offered = amina.say("A longer line about the same thing again")
+    moved = amina.send(amina.press(offered, "Change team"), {"team": ward_7})
+    assert text(moved).startswith("Saved for Ward 7\n“A longer line")
+
+
+def test_somebody_in_no_team_names_one_and_loses_nothing(world: World) -> None:
+    amina = world.person("amina")
+    asked = amina.say("learn The kettle is in the other room")
+    assert text(asked).startswith("Which team is this for?\nYou are in no team here yet.")
+    form = amina.press(asked, "Name my team")
+    saved = amina.send(form, {"team_name": "Night Team"})
+    assert text(saved).startswith("Saved for Night Team\n“The kettle is in the other room”")
+    assert "Huddles are led by amina." in text(amina.say("team"))
+
+
+def test_home_shows_what_to_do_first(world: World) -> None:
+    world.person("amina", "Ward 7").say("hi")
+    assert "Add learning" in buttons(shown(world.person("amina").open_home()))
