@@ -15,7 +15,7 @@ from bot.people.ports import LOCAL
 from bot.ports import Store
 from bot.settings import Settings
 from bot.terminal import CannotGoOn, Terminal
-from bot.timing.clock import MovableClock, SystemClock
+from bot.timing.clock import SystemClock
 
 MOST_LINES = 40
 """Lines of one kind in a report; the rest is counted."""
@@ -34,9 +34,8 @@ def demo(options: argparse.Namespace, settings: Settings, terminal: Terminal) ->
 
 
 def _play(settings: Settings, terminal: Terminal, *, with_sample: bool) -> int:
-    clock = MovableClock()
     with compose.opened(settings) as store:
-        compose.serve_locally(settings, store, clock, terminal, with_sample=with_sample)
+        compose.serve_locally(settings, store, terminal, with_sample=with_sample)
     return 0
 
 

@@ -1,0 +1,183 @@
+"""The neutral card and form as HTML, for the playground and for pages; whatever a person wrote is escaped."""
+
+from collections.abc import Mapping
+from typing import assert_never
+from urllib.parse import urlsplit
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from markupsafe import Markup
+
+from adapters.chart_svg import HEIGHT, WIDTH, drawing
+from bot.chat.card import (
+    Actions,
+    Button,
+    Card,
+    Chart,
+    Divider,
+    Element,
+    Facts,
+    Image,
+    Items,
+    Paragraph,
+    Table,
+)
+from bot.chat.form import (
+    ChoiceField,
+    DateField,
+    Field,
+    Form,
+    NumberField,
+    PersonField,
+    TextField,
+    YesNoField,
+)
+from bot.chat.intent import encode
+from bot.chat.phrases import Say
+from bot.chat.spans import Bold, Code, Link, Mention, Plain, Span, Text
+
+LONGEST_SHOWN = 3000
+"""Characters of one text that stand open; the rest is a press away."""
+
+
+def environment(package: str) -> Environment:
+    """Jinja2 over `package`'s templates, escaping everything."""
+    return Environment(
+        loader=PackageLoader(package), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+
+
+def call(template: Template, macro: str, *values: object) -> Markup:
+    return Markup(getattr(template.module, macro)(*values))
+
+
+class Html:
+    def __init__(self, say: Say) -> None:
+        templates = environment("adapters")
+        self._say = say
+        self._card = templates.get_template("card.html")
+        self._form = templates.get_template("form.html")
+
+    def card(self, card: Card) -> Markup:
+        return self._draw("card", spans(card.title), [self._element(each) for each in card.elements])
+
+    def text(self, text: Text) -> Markup:
+        """One text in the flow: inline, or with what is beyond the limit folded behind it."""
+        shown, rest = _split(text, LONGEST_SHOWN)
+        show_rest = self._say.line("html-show-rest") if rest else ""
+        return self._draw("words", spans(shown), spans(rest), show_rest)
+
+    def form(self, form: Form, errors: Mapping[str, str], *, cancel: bool = True) -> Markup:
+        """`errors` by field, or above the form under "" and under names that it has no field for."""
+        names = [each.name for each in form.fields]
+        first = next((name for name in names if name in errors), names[0] if names else "")
+        fields = [
+            self._field(each, f"field-{index}", errors.get(each.name, ""), each.name == first)
+            for index, each in enumerate(form.fields)
+        ]
+        above = [error for name, error in errors.items() if name not in names]
+        cancel_label = self._say.line("html-cancel") if cancel else ""
+        return call(self._form, "form", form, encode(form.opened_by), fields, above, cancel_label)
+
+    def _draw(self, macro: str, *values: object) -> Markup:
+        return call(self._card, macro, *values)
+
+    def _element(self, element: Element) -> Markup:
+        match element:
+            case Paragraph(text, tone):
+                return self._draw("paragraph", self.text(text), tone.value)
+            case Facts(facts):
+                return self._draw("facts", [(label, self.text(value)) for label, value in facts])
+            case Items(items):
+                return self._draw(
+                    "items",
+                    [(self.text(item.text), self._button(item.button) if item.button else "") for item in items],
+                )
+            case Table(caption, header, rows):
+                return self._draw("table", caption, header, rows)
+            case Chart(alt, table=table):
+                numbers = self._say.line("html-chart-numbers")
+                return self._draw("chart", alt, drawing(element), WIDTH, HEIGHT, numbers, self._element(table))
+            case Image(url, alt):
+                return self._draw("image", url if _is_web(url) or _is_ours(url) else "", alt)
+            case Divider():
+                return Markup("<hr>")
+            case Actions(buttons):
+                return self._draw("actions", [self._button(each) for each in buttons])
+            case _:
+                assert_never(element)
+
+    def _button(self, button: Button) -> Markup:
+        return self._draw("button", button.label, encode(button.intent), button.style.value)
+
+    def _field(self, field: Field, field_id: str, error: str, focus: bool) -> Markup:
+        word = self._say.line
+        about = (field, field_id, error, focus, word("html-required"))
+        match field:
+            case TextField():
+                return call(self._form, "text", *about)
+            case NumberField():
+                # Not type=number: browsers send "" for what is no number, and the answer would be lost.
+                return call(self._form, "input", *about, "text", "decimal")
+            case DateField():
+                return call(self._form, "input", *about, "date", "")
+            case YesNoField():
+                return call(self._form, "yes_no", *about, word("html-yes"), word("html-no"))
+            case ChoiceField(look_up=look_up):
+                return call(
+                    self._form, "choice", *about, word("html-choose"), look_up, word("html-find", label=field.label)
+                )
+            case PersonField():
+                return call(self._form, "choice", *about, word("html-choose"), "", "")
+            case _:
+                assert_never(field)
+
+
+def spans(text: Text) -> Markup:
+    return Markup("").join(_span(each) for each in text)
+
+
+def _span(span: Span) -> Markup:
+    match span:
+        case Plain(text):
+            return Markup("{}").format(text)
+        case Bold(text):
+            return Markup("<strong>{}</strong>").format(text)
+        case Code(text):
+            return Markup("<code>{}</code>").format(text)
+        case Link(text, url) if _is_web(url):
+            return Markup('<a href="{}" rel="noopener noreferrer" target="_blank">{}</a>').format(url, text or url)
+        case Link(text, url):
+            return Markup("{}").format(text or url)
+        case Mention(name=name):
+            return Markup('<span class="mention">@{}</span>').format(name)
+        case _:
+            assert_never(span)
+
+
+def _split(text: Text, most: int) -> tuple[Text, Text]:
+    """The text cut at a space at or before `most` characters; plain words are cut, other spans are not."""
+    left = most
+    for index, span in enumerate(text):
+        length = len(span.name) + 1 if isinstance(span, Mention) else len(span.text)
+        if length <= left:
+            left -= length
+        elif isinstance(span, Plain):
+            at = span.text.rfind(" ", 0, left + 1)
+            at = left if at < left // 2 else at
+            return (*text[:index], Plain(span.text[:at])), (Plain(span.text[at:]), *text[index + 1 :])
+        else:
+            return text[:index], text[index:]
+    return text, ()
+
+
+def _is_web(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.netloc)
+
+
+def _is_ours(url: str) -> bool:
+    """A path on this server; "//" and a backslash would lead to another."""
+    return url.startswith("/") and not url.startswith("//") and "\\" not in url

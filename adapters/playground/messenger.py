@@ -1,0 +1,35 @@
+"""Posts what the core sends by itself; called from the core's thread, shown from the event loop's."""
+
+import asyncio
+
+from adapters.playground.conversations import Conversations
+from adapters.playground.directory import PERSONAS, personal_chat
+from bot.chat.card import Card
+from bot.people.model import PlaceKind
+from bot.timing.clock import Clock
+
+SENT_WITHIN = 5.0
+"""Seconds; longer means that the page's loop has stopped."""
+
+
+class PlaygroundMessenger:
+    """A `bot.ports.Messenger`."""
+
+    def __init__(self, conversations: Conversations, clock: Clock) -> None:
+        self._conversations = conversations
+        self._clock = clock
+        self._loop: asyncio.AbstractEventLoop | None = None
+
+    def bind(self, loop: asyncio.AbstractEventLoop) -> None:
+        self._loop = loop
+
+    def post(self, kind: PlaceKind, key: str, card: Card) -> None:
+        if self._loop is None:
+            raise ConnectionError("the playground has not started")
+        if kind is PlaceKind.PERSONAL and key not in PERSONAS:
+            raise LookupError("nobody here has that key")
+        place = personal_chat(key).key if kind is PlaceKind.PERSONAL else key
+        asyncio.run_coroutine_threadsafe(self._show(place, card), self._loop).result(SENT_WITHIN)
+
+    async def _show(self, place: str, card: Card) -> None:
+        self._conversations.post(place, "", self._clock.now(), card)

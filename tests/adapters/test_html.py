@@ -1,0 +1,207 @@
+"""Cards and forms as HTML: exact escaping, every element, errors and answers kept."""
+
+from html.parser import HTMLParser
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from adapters.html import LONGEST_SHOWN, Html, spans
+from bot.chat.card import Actions, Button, Card, Divider, Element, Facts, Image, Item, Items, Paragraph, Style, Tone
+from bot.chat.form import ChoiceField, DateField, Form, FormAction, NumberField, PersonField, TextField, YesNoField
+from bot.chat.phrases import load
+from bot.chat.spans import Bold, Code, Link, Mention, Plain, Span, Text
+from bot.people.model import PersonId
+from tests.adapters.fakes import CHART, Do, words
+
+HTML = Html(load())
+
+
+class Seen(HTMLParser):
+    """The tags and the words that a browser would find."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.text = ""
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+def card(*elements: Element, title: str = "T") -> str:
+    return str(HTML.card(Card(words(title), elements)))
+
+
+@pytest.mark.parametrize(
+    ("span", "html"),
+    [
+        (Plain("<script>alert(1)</script>"), "&lt;script&gt;alert(1)&lt;/script&gt;"),
+        (Plain("<!channel> & <at>everyone</at>"), "&lt;!channel&gt; &amp; &lt;at&gt;everyone&lt;/at&gt;"),
+        (Plain('"it\'s"'), "&#34;it&#39;s&#34;"),
+        (Plain("{{ 7 * 7 }} {% raw %}"), "{{ 7 * 7 }} {% raw %}"),
+        (Bold("<b>"), "<strong>&lt;b&gt;</strong>"),
+        (Code("</code>"), "<code>&lt;/code&gt;</code>"),
+        (Mention(PersonId("0" * 16), "Ben <Carter>"), '<span class="mention">@Ben &lt;Carter&gt;</span>'),
+        (
+            Link("<here>", 'https://nhs.uk/?a="b"'),
+            '<a href="https://nhs.uk/?a=&#34;b&#34;" rel="noopener noreferrer" target="_blank">&lt;here&gt;</a>',
+        ),
+        (Link("press", "javascript:alert(1)"), "press"),
+        (Link("press", "JAVASCRIPT:alert(1)"), "press"),
+        (Link("press", "data:text/html,<script>"), "press"),
+        (Link("press", "//evil.example/"), "press"),
+        (Link("press", "http://[bad"), "press"),
+    ],
+)
+def test_spans_are_escaped(span: Span, html: str) -> None:
+    assert spans((span,)) == html
+
+
+def test_a_card_with_everything_in_it() -> None:
+    facts = Facts((("Own<er", words("Sister & co")),))
+    buttons = Actions((Button("<Go>", Do('"><script>'), Style.PRIMARY),))
+    html = card(Paragraph(words("q"), Tone.QUOTE), Paragraph(words("s"), Tone.QUIET), facts, Divider(), buttons)
+    assert html == (
+        '<div class="card"><h2>T</h2><blockquote class="words">q</blockquote><div class="words quiet">s</div>'
+        '<dl class="facts"><div><dt>Own&lt;er</dt><dd class="words">Sister &amp; co</dd></div></dl><hr>'
+        '<div class="actions"><button type="button" class="button primary" '
+        'data-intent="{&#34;do&#34;:&#34;do&#34;,&#34;what&#34;:&#34;\\&#34;&gt;&lt;script&gt;&#34;}">&lt;Go&gt;</button>'
+        "</div></div>"
+    )
+
+
+def test_a_list_has_a_button_in_a_line() -> None:
+    html = card(Items((Item(words("one"), Button("See", Do("see"))), Item(words("two")))))
+    assert html.count("<li>") == 2
+    assert html.count("<button") == 1
+
+
+def test_a_chart_has_a_picture_its_words_and_its_numbers() -> None:
+    seen = Seen(card(CHART))
+    assert seen.tags.count("polyline") == 2  # a missing value breaks the line
+    assert seen.tags.count("circle") == 5
+    assert seen.tags.count("td") == 6
+    assert "Minutes to find the key fell from 9 to 1" in seen.text
+    assert f'aria-label="{CHART.alt}"' in card(CHART)
+
+
+@pytest.mark.parametrize(
+    ("url", "shown"),
+    [("/chart.png", True), ("https://a.nhs.uk/x.png", True), ("//evil.example/x.png", False), ("javascript:x", False)],
+)
+def test_pictures_come_from_the_web_alone(url: str, shown: bool) -> None:
+    html = card(Image(url, "A <ward>"))
+    assert ("<img" in html) is shown
+    assert "A &lt;ward&gt;" in html
+
+
+def test_a_long_text_is_folded_and_not_cut() -> None:
+    text = "word " * 2000
+    html = card(Paragraph(words(text)))
+    before, _, rest = html.partition("<details")
+    assert "Show the rest" in rest
+    assert len(Seen(before).text) <= LONGEST_SHOWN + 1
+    assert Seen(html).text.replace("Show the rest", "") == "T" + text
+
+
+def test_a_long_bold_text_is_folded_too() -> None:
+    text = "word " * 2000
+    assert Seen(card(Paragraph((Bold(text),)))).text == "TShow the rest" + text
+
+
+people = st.text(max_size=50)
+
+
+@given(people)
+def test_no_words_of_a_person_become_a_tag(text: str) -> None:
+    def full(text: str) -> str:
+        said: Text = (
+            Plain(text),
+            Bold(text),
+            Code(text),
+            Mention(PersonId("0" * 16), text),
+            Link(text, "https://nhs.uk"),
+        )
+        shown = Card(
+            said,
+            (
+                Paragraph(said, Tone.QUOTE),
+                Facts(((text, said),)),
+                Items((Item(said, Button(text, Do(text))),)),
+                Image("/a.png", text),
+            ),
+        )
+        fields = (TextField(text, text, text, value=text), ChoiceField("c", text, ((text, text),), value=text))
+        form = Form(text, text, Do(text), 0, fields, (FormAction(text, text),))
+        return str(HTML.card(shown) + HTML.form(form, {"": text, "c": text}))
+
+    assert Seen(full(text or "x")).tags == Seen(full("x")).tags
+
+
+FORM = Form(
+    "f1",
+    "Add learning",
+    Do(),
+    1,
+    (
+        TextField("learned", "What?", "A line.", required=True, long=True, value="<b>\nkept"),
+        TextField("title", "Title", value='say "hi"'),
+        ChoiceField("kind", "How?", (("w", "Worked"), ("i", "Idea")), value="i"),
+        ChoiceField("team", "Team", look_up="teams", value="t1"),
+        PersonField("who", "Who?", options=(("p1", "Ben"),), value="p1"),
+        NumberField("n", "Minutes", value="seven"),
+        DateField("due", "When?", value="2026-11-23"),
+        YesNoField("show", "Show?", required=True, value="yes"),
+    ),
+    (FormAction("save", "Save"), FormAction("more", "More", 2)),
+)
+
+
+def test_a_form_keeps_every_answer() -> None:
+    html = HTML.form(FORM, {})
+    assert ">\n&lt;b&gt;\nkept</textarea>" in html
+    assert 'value="say &#34;hi&#34;"' in html
+    assert '<option value="i" selected>Idea</option>' in html
+    assert '<option value="t1" selected>t1</option>' in html
+    assert '<option value="p1" selected>Ben</option>' in html
+    assert 'inputmode="decimal" autocomplete="off" value="seven"' in html
+    assert 'type="date" autocomplete="off" value="2026-11-23"' in html
+    assert 'name="show" value="yes" checked' in html
+    assert 'data-form="f1"' in html
+    assert 'data-step="1"' in html
+
+
+def test_a_forms_actions_all_send_it_and_the_first_is_primary() -> None:
+    html = HTML.form(FORM, {})
+    assert '<button type="submit" class="button primary" name="action" value="save">Save</button>' in html
+    assert '<button type="submit" class="button normal" name="action" value="more">More</button>' in html
+    assert "data-cancel" in html
+    assert "data-cancel" not in HTML.form(FORM, {}, cancel=False)
+
+
+def test_the_first_field_takes_the_focus_or_the_first_at_fault() -> None:
+    assert HTML.form(FORM, {}).count("data-focus") == 1
+    assert 'aria-describedby="field-0-hint" required data-focus>' in HTML.form(FORM, {})
+    assert 'aria-invalid="true" data-focus>' in HTML.form(FORM, {"n": "Not a number", "due": "No date"})
+
+
+def test_an_error_stands_at_its_field_or_above() -> None:
+    html = HTML.form(FORM, {"learned": "<Say> it", "show": "Choose", "": "Store away", "gone": "Unknown field"})
+    assert 'aria-describedby="field-0-hint field-0-error" required aria-invalid="true"' in html
+    assert '<p class="error" id="field-0-error">&lt;Say&gt; it</p>' in html
+    assert 'role="radiogroup" aria-describedby="field-7-error" aria-invalid="true"' in html
+    assert '<p class="error above" role="alert">Store away</p>' in html
+    assert '<p class="error above" role="alert">Unknown field</p>' in html
+
+
+def test_every_field_has_a_label() -> None:
+    html = HTML.form(FORM, {})
+    for index in range(7):
+        assert f'<label for="field-{index}">' in html
+    assert "<legend>Show?" in html
