@@ -53,7 +53,9 @@ def serve_locally(settings: Settings, store: Store, terminal: Terminal, *, with_
     app.messengers[PLATFORM] = messenger
     if with_sample:
         organisation = terminal.say.line("playground-organisation")
-        play_sample(app, store, clock, organisation, {key: each.name for key, each in PERSONAS.items()})
+        people = {key: each.name for key, each in PERSONAS.items()}
+        for channel, card in play_sample(app, store, clock, organisation, people).items():
+            conversations.post(channel, "", clock.now(), card)
     with ThreadPoolExecutor(THREADS, "core") as executor:
         application = make_application(app, terminal.say, executor)
         add_playground(application, app, conversations, messenger, clock, terminal.say, executor)

@@ -6,7 +6,9 @@ from datetime import timedelta
 from importlib.resources import files
 
 from bot.app import App
+from bot.chat.card import Card
 from bot.chat.inbound import BotAdded, Origin
+from bot.chat.reply import ShowCard
 from bot.importing import Import, Numbered
 from bot.learning.model import Visibility
 from bot.people.model import PlaceKind
@@ -19,20 +21,30 @@ LEAD = "ben"
 CHAMPION = "cara"
 
 
-def play_sample(app: App, store: Store, clock: Clock, organisation_name: str, people: Mapping[str, str]) -> None:
-    """Once: not again in an organisation that has a team. `people`: key → name."""
+def play_sample(
+    app: App, store: Store, clock: Clock, organisation_name: str, people: Mapping[str, str]
+) -> dict[str, Card]:
+    """Once: not again in an organisation that has a team. `people`: key → name.
+
+    Returns what the bot said meanwhile: a channel's key → the card.
+    """
     if app.rooms(*LOCAL):
-        return
+        return {}
     rows = list(_rows(clock))
     teams = dict.fromkeys(str(row["team"]) for _, row in rows if isinstance(row, dict))
-    for person, name in people.items():
+    said: dict[str, Card] = {}
+    for person, name in sorted(people.items(), key=lambda each: each[0] != LEAD):
         for team in teams if person == CHAMPION else [WARD]:
-            app.receive(BotAdded(_origin(person, name, team, organisation_name), adder_known=person == LEAD))
+            origin = _origin(person, name, team, organisation_name)
+            reply = app.receive(BotAdded(origin, adder_known=person == LEAD))
+            if isinstance(reply, ShowCard):
+                said[origin.address.place_key] = reply.card
     with store.desk() as desk:
         organisation = desk.tenancy.organisations()[0][0]
     # Seen by everybody in the organisation, so that one team's learning is found by another.
     work = Import(store, clock, organisation, WARD, team_from_column=True, visibility=Visibility.ORGANISATION)
     work.run(rows)
+    return said
 
 
 def _rows(clock: Clock) -> Iterator[Numbered]:

@@ -50,7 +50,8 @@ def parse(text: str) -> Query:
             elif name != "since":
                 filters[name] = value.removeprefix("#") if name == "tag" else value.removeprefix("@")
         else:
-            terms += _terms(piece[0] if name else piece["phrase"] or piece["word"], piece["phrase"] is not None)
+            phrase = piece["phrase"]
+            terms += _terms(piece[0] if name else piece["word"] if phrase is None else phrase, phrase is not None)
     return Query(tuple(terms[:MOST_TERMS]), False, **filters, since=since, not_understood=tuple(odd))
 
 

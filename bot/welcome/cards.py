@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.chat.card import Actions, Button, Card, Element, Item, Items, Paragraph, Style, Tone
-from bot.chat.grammar import Command
+from bot.chat.grammar import Command, Takes
 from bot.chat.phrases import Say
 from bot.learning.intents import ListLearning, WriteLearning
 from bot.people.model import Team
@@ -75,11 +75,18 @@ def no_team(key: str, say: Say) -> Card:
     return Card(say.text("no-team-title"), (Paragraph(say.text("no-team")), Actions((button,))))
 
 
-def not_understood(near: Sequence[Button], save: Button, say: Say) -> Card:
+def not_understood(near: Sequence[str], commands: Sequence[Command], words: str, say: Say) -> Card:
     """Never a dead end: the nearest commands, and the words as a learning."""
     elements: list[Element] = []
     if near:
         elements.append(Paragraph(say.text("did-you-mean")))
-    buttons = (*near, save, Button(say.line("help-button"), ShowHelp()))
-    elements.append(Actions(buttons))
+    save = Button(say.line("save-as-learning"), WriteLearning(learned=words))
+    help_button = Button(say.line("help-button"), ShowHelp())
+    elements.append(Actions((*(_nearly(each, commands) for each in near), save, help_button)))
     return Card(say.text("not-understood"), tuple(elements))
+
+
+def _nearly(words: str, commands: Sequence[Command]) -> Button:
+    """Does at once what needs nothing more; shows how to say the rest."""
+    alone = [each for each in commands if words in each.words and each.takes in (Takes.NOTHING, Takes.ANY)]
+    return Button(words, alone[0].intent("") if alone else ShowHelp(words))

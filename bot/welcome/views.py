@@ -2,13 +2,11 @@
 
 from collections.abc import Callable, Sequence
 
-from bot.chat.card import Button
-from bot.chat.grammar import Command, Takes
+from bot.chat.grammar import Command
 from bot.chat.intent import Handlers
 from bot.chat.reply import Reply, ShowCard
 from bot.chat.spans import without_mentions
 from bot.chat.turn import Turn
-from bot.learning.intents import WriteLearning
 from bot.people.access import may_name
 from bot.people.model import Role, Team, TeamId
 from bot.welcome import cards
@@ -56,17 +54,9 @@ def help_for(commands: Sequence[Command]) -> Callable[[ShowHelp, WelcomeUnit, Tu
 
 def not_understood_among(commands: Sequence[Command]) -> Callable[[NotUnderstood, WelcomeUnit, Turn], Reply]:
     def not_understood(intent: NotUnderstood, unit: WelcomeUnit, turn: Turn) -> Reply:
-        near = [_button(words, commands) for words in intent.near]
-        save = Button(turn.say.line("save-as-learning"), WriteLearning(learned=without_mentions(intent.words)))
-        return ShowCard(cards.not_understood(near, save, turn.say))
+        return ShowCard(cards.not_understood(intent.near, commands, without_mentions(intent.words), turn.say))
 
     return not_understood
-
-
-def _button(words: str, commands: Sequence[Command]) -> Button:
-    """Does at once what needs nothing more; shows how to say the rest."""
-    alone = [each for each in commands if words in each.words and each.takes in (Takes.NOTHING, Takes.ANY)]
-    return Button(words, alone[0].intent("") if alone else ShowHelp(words))
 
 
 def _team(id: str, turn: Turn) -> Team | None:

@@ -26,10 +26,10 @@ cli-organisation-none = There is nothing here yet. Import something, or start wi
 cli-team-needed = Say which team the entries are for with --team NAME, or use --team-from-column.
 cli-stopped = Stopped. What was added stays; run it again to go on.
 
-setting-database = it begins with sqlite:/// or postgresql://
+setting-database = it has to begin with sqlite:/// or postgresql://
 setting-database-path = name a file, such as sqlite:///data/huddlelog.db
-setting-port = it is a number from 1 to 65535
-setting-public-url = it is an address such as https://huddlelog.example.org
+setting-port = it has to be a number from 1 to 65535
+setting-public-url = it has to be an address such as https://huddlelog.example.org
 
 file-kind = name it .csv, or .jsonl for JSON Lines
 file-not-opened = { $why }

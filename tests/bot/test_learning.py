@@ -4,7 +4,10 @@ from datetime import timedelta
 
 import pytest
 
-from bot.chat.reply import Invalid, OpenForm, To
+from bot.chat.card import Card
+from bot.chat.reply import Invalid, OpenForm, ShowCard, To
+from bot.chat.spans import plain
+from bot.people.model import PlaceKind
 from bot.ports import Store
 from tests.talk import World, answers_in, buttons, opened, shown, text
 
@@ -159,6 +162,7 @@ def test_useful_counts_each_person_once(world: World) -> None:
     assert "useful to 1 person" in text(ben.press(card, "Useful"))
     pressed = cara.press(card, "Useful", visible=True)
     assert "useful to 2 people" in text(pressed)
+    assert isinstance(pressed, ShowCard)
     assert (pressed.to, pressed.replaces) == (To.PLACE, True)
     assert list(buttons(shown(pressed))) == ["Useful", "Open"]
 
@@ -287,8 +291,8 @@ def test_posting_to_the_channel_happens_once(world: World) -> None:
     sent: list[str] = []
 
     class Messenger:
-        def post(self, kind: object, key: str, card: object) -> None:
-            sent.append(f"{kind} {key} {card.title[0].text}")  # type: ignore[attr-defined]
+        def post(self, kind: PlaceKind, key: str, card: Card) -> None:
+            sent.append(f"{kind} {key} {plain(card.title)}")
 
     world.app.messengers["test"] = Messenger()
     amina = world.person("amina", "Ward 7")

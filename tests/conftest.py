@@ -1,0 +1,64 @@
+"""Stores for every test that asks: the same test runs on SQLite and on PostgreSQL."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from shutil import copyfile
+
+import pytest
+
+from storage.unit_of_work import SqlStore, open_store
+from tests import databases
+
+
+@pytest.fixture(scope="session")
+def postgresql_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[databases.Server]:
+    with databases.server(tmp_path_factory.mktemp("server")) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def _postgresql_store(postgresql_server: databases.Server) -> Iterator[tuple[str, SqlStore]]:
+    """One migrated database for all tests, emptied before each."""
+    url = databases.new_database(postgresql_server)
+    store = open_store(url)
+    yield url, store
+    store.close()
+
+
+@pytest.fixture(scope="session")
+def _sqlite_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated database without a row, to be copied: migrating takes longer than most tests."""
+    file = tmp_path_factory.mktemp("sqlite") / "empty.db"
+    open_store(f"sqlite:///{file}").close()
+    return file
+
+
+@pytest.fixture
+def sqlite_url(tmp_path: Path) -> str:
+    return f"sqlite:///{tmp_path / 'huddlelog.db'}"
+
+
+@pytest.fixture
+def postgresql_url(postgresql_server: databases.Server) -> str:
+    """An empty database, without a schema."""
+    return databases.new_database(postgresql_server)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[SqlStore]:
+    if request.param == "postgresql":
+        url, kept = request.getfixturevalue("_postgresql_store")
+        databases.empty(url)
+        yield kept
+        return
+    file = tmp_path / "store.db"
+    copyfile(request.getfixturevalue("_sqlite_file"), file)
+    opened = open_store(f"sqlite:///{file}")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(params=["sqlite_url", "postgresql_url"])
+def any_store_url(request: pytest.FixtureRequest) -> str:
+    url: str = request.getfixturevalue(request.param)
+    return url
