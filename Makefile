@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: run test check bench lock clean
+.PHONY: run test check lint bench screenshots lock clean
 
 run: $(VENV)/run
 	$(BIN)/python -m bot demo
@@ -12,15 +12,19 @@ run: $(VENV)/run
 test: $(VENV)/dev
 	$(BIN)/python -m pytest
 
-check: $(VENV)/dev
+check: lint test
+
+lint: $(VENV)/dev
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest
 
 bench: $(VENV)/dev
 	$(BIN)/python -m tests.bench
+
+screenshots: $(VENV)/dev
+	$(BIN)/python -m tests.flows.screenshots
 
 # Exact versions and hashes of everything; needs uv.
 lock:
