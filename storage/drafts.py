@@ -1,0 +1,38 @@
+"""Sealed words and unfinished forms, each found by its own person alone."""
+
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Connection, delete, select
+
+from bot.people.model import OrganisationId, PersonId
+from bot.privacy.ports import Draft
+from storage.statements import insert_or_update
+from storage.tables import drafts
+
+
+class SqlDrafts:
+    def __init__(self, connection: Connection, organisation: OrganisationId) -> None:
+        self._connection = connection
+        self._organisation = organisation
+
+    def keep(self, draft: Draft) -> None:
+        row = {
+            "organisation_id": self._organisation,
+            "person_id": draft.person,
+            "id": draft.id,
+            "content": draft.content,
+            "expires": draft.expires,
+        }
+        insert_or_update(self._connection, drafts, row, ("content", "expires"))
+
+    def get(self, id: str, person: PersonId, now: datetime) -> Draft | None:
+        row = self._connection.execute(
+            select(drafts.c.content, drafts.c.expires).where(*self._this(id, person), drafts.c.expires > now)
+        ).first()
+        return None if row is None else Draft(id, person, row.content, row.expires)
+
+    def drop(self, id: str, person: PersonId) -> bool:
+        return self._connection.execute(delete(drafts).where(*self._this(id, person))).rowcount == 1
+
+    def _this(self, id: str, person: PersonId) -> tuple[ColumnElement[bool], ...]:
+        return drafts.c.organisation_id == self._organisation, drafts.c.person_id == person, drafts.c.id == id

@@ -1,0 +1,228 @@
+"""Learning entries of one organisation, as one audience may see them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, delete, or_, select, update
+
+from bot.chat.errors import NotFound
+from bot.learning.model import Content, Edit, Entry, Hidden, Visibility
+from bot.learning.ports import NewEntry
+from bot.people.audience import Audience
+from bot.people.model import PersonId, TeamId
+from storage.learning_rows import (
+    RECORD,
+    content_values,
+    document_of,
+    edit_of,
+    entry_of,
+    hidden_values,
+    imported_values,
+    ref_of,
+)
+from storage.newest import branches
+from storage.search import SqlSearch
+from storage.statements import insert_new, next_number
+from storage.tables import learning_edits, learning_entries, marks, teams
+
+_REF = re.compile(r"L-([1-9][0-9]{0,8})")
+_BATCH = 500
+_entries = learning_entries.c
+
+
+class SqlLearning:
+    def __init__(self, connection: Connection, audience: Audience, search: SqlSearch) -> None:
+        self._connection = connection
+        self._audience = audience
+        self._search = search
+        self._teams_seen: set[TeamId] = set()
+
+    def add(self, new: NewEntry) -> Entry:
+        self._require_team(new.team)
+        number = next_number(self._connection, self._audience.organisation, RECORD)
+        entry = Entry(
+            ref=ref_of(number),
+            team=new.team,
+            author=new.author,
+            content=new.content,
+            created=new.created,
+            day=new.day,
+            visibility=new.visibility,
+            message_link=new.message_link,
+            masked=new.masked,
+            imported=new.imported,
+        )
+        row = {
+            "organisation_id": self._audience.organisation,
+            "number": number,
+            "team_id": new.team,
+            "author_id": new.author,
+            "created": new.created,
+            "day": new.day,
+            "visibility": new.visibility,
+            "message_link": new.message_link,
+            "masked": new.masked,
+            "useful": 0,
+            **content_values(new.content),
+            **imported_values(new.imported),
+        }
+        self._connection.execute(learning_entries.insert(), row)
+        self._search.add(document_of(entry), new.author)
+        return entry
+
+    def get(self, ref: str) -> Entry:
+        return self._seen(ref)
+
+    def get_many(self, refs: tuple[str, ...]) -> tuple[Entry, ...]:
+        numbers = [number for ref in refs if (number := _number(ref)) is not None]
+        if not numbers:
+            return ()
+        rows = self._connection.execute(self._visible().where(_entries.number.in_(numbers)))
+        found = {entry.ref: entry for entry in map(entry_of, rows)}
+        return tuple(found[ref] for ref in refs if ref in found)
+
+    def change(self, ref: str, content: Content, masked: int, now: datetime) -> Entry:
+        before = self._seen(ref, lock=True)
+        edit = {"organisation_id": self._audience.organisation, "number": _number(ref), "at": now}
+        self._connection.execute(learning_edits.insert(), {**edit, **content_values(before.content)})
+        after = replace(before, content=content, edited=now, masked=before.masked + masked)
+        return self._save(after, edited=now, masked=after.masked, **content_values(content))
+
+    def delete(self, ref: str) -> None:
+        self._seen(ref, lock=True)
+        organisation = self._audience.organisation
+        self._connection.execute(
+            delete(learning_edits).where(
+                learning_edits.c.organisation_id == organisation, learning_edits.c.number == _number(ref)
+            )
+        )
+        self._connection.execute(
+            delete(marks).where(marks.c.organisation_id == organisation, marks.c.record == RECORD, marks.c.ref == ref)
+        )
+        self._connection.execute(delete(learning_entries).where(*self._this(ref)))
+        self._search.remove(RECORD, ref)
+
+    def move(self, ref: str, team: TeamId) -> Entry:
+        before = self._seen(ref, lock=True)
+        self._require_team(team)
+        return self._save(replace(before, team=team), team_id=team)
+
+    def hide(self, ref: str, hidden: Hidden | None) -> Entry:
+        before = self._seen(ref, lock=True)
+        return self._save(replace(before, hidden=hidden), **hidden_values(hidden))
+
+    def history(self, ref: str) -> tuple[Edit, ...]:
+        self._seen(ref)
+        statement = (
+            select(learning_edits)
+            .where(
+                learning_edits.c.organisation_id == self._audience.organisation,
+                learning_edits.c.number == _number(ref),
+            )
+            .order_by(learning_edits.c.id.desc())
+        )
+        return tuple(edit_of(row) for row in self._connection.execute(statement))
+
+    def mark_useful(self, ref: str, person: PersonId, now: datetime) -> None:
+        self._seen(ref)
+        new = insert_new(
+            self._connection,
+            marks,
+            organisation_id=self._audience.organisation,
+            record=RECORD,
+            ref=ref,
+            person_id=person,
+            at=now,
+        )
+        if new:
+            self._connection.execute(
+                update(learning_entries).where(*self._this(ref)).values(useful=_entries.useful + 1)
+            )
+
+    def latest(self, team: TeamId | None, most: int, skip: int = 0) -> tuple[Entry, ...]:
+        organisation = self._audience.organisation
+        newest = (_entries.day.desc(), _entries.number.desc())
+        if team is not None:
+            here = self._visible().where(_entries.team_id == team)
+            rows = self._connection.execute(here.order_by(*newest).limit(most).offset(skip))
+            return tuple(map(entry_of, rows))
+        numbers = branches(
+            select(_entries.number, _entries.day).where(_entries.organisation_id == organisation, self._unhidden()),
+            _entries.team_id,
+            _entries.visibility == Visibility.ORGANISATION.value,
+            _entries.visibility == Visibility.TEAM.value,
+            self._audience.teams,
+            newest,
+            most + skip,
+        )
+        first = select(numbers.c.number).order_by(numbers.c.day.desc(), numbers.c.number.desc())
+        chosen = first.limit(most).offset(skip)
+        rows = self._connection.execute(self._visible().where(_entries.number.in_(chosen)).order_by(*newest))
+        return tuple(map(entry_of, rows))
+
+    def imported_ids(self) -> frozenset[str]:
+        statement = select(_entries.external_id).where(
+            _entries.organisation_id == self._audience.organisation, _entries.external_id.is_not(None)
+        )
+        return frozenset(id for id in self._connection.execute(statement).scalars() if id is not None)
+
+    def everything(self) -> Iterator[Entry]:
+        statement = (
+            select(learning_entries)
+            .where(_entries.organisation_id == self._audience.organisation)
+            .order_by(_entries.number)
+            .limit(_BATCH)
+        )
+        last = 0
+        while rows := self._connection.execute(statement.where(_entries.number > last)).all():
+            yield from map(entry_of, rows)
+            last = rows[-1].number
+
+    def _visible(self) -> Select[Any]:
+        may_see = or_(_entries.team_id.in_(self._audience.teams), _entries.visibility == Visibility.ORGANISATION.value)
+        organisation = _entries.organisation_id == self._audience.organisation
+        return select(learning_entries).where(organisation, may_see, self._unhidden())
+
+    def _unhidden(self) -> ColumnElement[bool]:
+        """A hidden entry only for its author and its team's leads."""
+        allowed: list[ColumnElement[bool]] = [_entries.hidden_at.is_(None), _entries.team_id.in_(self._audience.leads)]
+        if self._audience.person is not None:
+            allowed.append(_entries.author_id == self._audience.person)
+        return or_(*allowed)
+
+    def _seen(self, ref: str, *, lock: bool = False) -> Entry:
+        if (number := _number(ref)) is None:
+            raise NotFound
+        statement = self._visible().where(_entries.number == number)
+        row = self._connection.execute(statement.with_for_update() if lock else statement).first()
+        if row is None:
+            raise NotFound
+        return entry_of(row)
+
+    def _save(self, entry: Entry, **values: Any) -> Entry:
+        self._connection.execute(update(learning_entries).where(*self._this(entry.ref)).values(**values))
+        if entry.hidden is None:
+            self._search.put(document_of(entry), entry.author)
+        else:
+            self._search.remove(RECORD, entry.ref)
+        return entry
+
+    def _this(self, ref: str) -> tuple[ColumnElement[bool], ...]:
+        return _entries.organisation_id == self._audience.organisation, _entries.number == _number(ref)
+
+    def _require_team(self, team: TeamId) -> None:
+        """An import asks for the same few teams thousands of times."""
+        if team in self._teams_seen:
+            return
+        here = and_(teams.c.organisation_id == self._audience.organisation, teams.c.id == team)
+        if not self._connection.execute(select(teams.c.id).where(here)).first():
+            raise NotFound
+        self._teams_seen.add(team)
+
+
+def _number(ref: str) -> int | None:
+    match = _REF.fullmatch(ref)
+    return None if match is None else int(match[1])

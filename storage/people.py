@@ -1,0 +1,137 @@
+"""Names, roles and teams of one organisation."""
+
+from collections.abc import Collection, Mapping
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Connection, and_, select, update
+
+from bot.chat.errors import NotFound
+from bot.people.model import OrganisationId, PersonId, PlaceId, Role, Team, TeamId, new_id
+from storage.names import name_key
+from storage.statements import insert_or_update
+from storage.tables import members, persons, places, teams
+
+
+class SqlPeople:
+    def __init__(self, connection: Connection, organisation: OrganisationId) -> None:
+        self._connection = connection
+        self._organisation = organisation
+
+    def names(self, people: Collection[PersonId]) -> Mapping[PersonId, str]:
+        if not people:
+            return {}
+        statement = select(persons.c.id, persons.c.name).where(
+            persons.c.organisation_id == self._organisation, persons.c.id.in_(people)
+        )
+        return {PersonId(id): name for id, name in self._connection.execute(statement)}
+
+    def team_names(self, wanted: Collection[TeamId]) -> Mapping[TeamId, str]:
+        if not wanted:
+            return {}
+        statement = select(teams.c.id, teams.c.name).where(
+            teams.c.organisation_id == self._organisation, teams.c.id.in_(wanted)
+        )
+        return {TeamId(id): name for id, name in self._connection.execute(statement)}
+
+    def team_called(self, name: str) -> Team | None:
+        """The oldest, should there be several."""
+        statement = (
+            select(teams.c.id, teams.c.name, teams.c.named)
+            .where(teams.c.organisation_id == self._organisation, teams.c.name_key == name_key(name))
+            .order_by(teams.c.created, teams.c.id)
+        )
+        row = self._connection.execute(statement).first()
+        return None if row is None else Team(TeamId(row.id), row.name, row.named)
+
+    def colleagues(self, team: TeamId) -> Mapping[PersonId, str]:
+        statement = (
+            select(persons.c.id, persons.c.name)
+            .join_from(
+                members,
+                persons,
+                and_(members.c.organisation_id == persons.c.organisation_id, members.c.person_id == persons.c.id),
+            )
+            .where(members.c.organisation_id == self._organisation, members.c.team_id == team)
+            .order_by(persons.c.name_key, persons.c.id)
+        )
+        return {PersonId(id): name for id, name in self._connection.execute(statement)}
+
+    def leads(self, team: TeamId) -> tuple[PersonId, ...]:
+        statement = (
+            select(members.c.person_id)
+            .where(
+                members.c.organisation_id == self._organisation,
+                members.c.team_id == team,
+                members.c.role >= Role.LEAD,
+            )
+            .order_by(members.c.person_id)
+        )
+        return tuple(PersonId(id) for id in self._connection.execute(statement).scalars())
+
+    def give_role(self, team: TeamId, person: PersonId, role: Role) -> None:
+        self._lock_team(team)
+        self._require_person(person)
+        self._set_role(team, person, role)
+
+    def take_empty_lead(self, team: TeamId, person: PersonId) -> bool:
+        self._lock_team(team)
+        self._require_person(person)
+        if self.leads(team):
+            return False
+        self._set_role(team, person, Role.LEAD)
+        return True
+
+    def add_team(self, name: str, lead: PersonId | None, now: datetime) -> Team:
+        if lead is not None:
+            self._require_person(lead)
+        team = Team(TeamId(new_id()), name, named=True)
+        self._connection.execute(
+            teams.insert().values(
+                organisation_id=self._organisation,
+                id=team.id,
+                name=name,
+                name_key=name_key(name),
+                named=True,
+                created=now,
+            )
+        )
+        if lead is not None:
+            self._set_role(team.id, lead, Role.LEAD)
+        return team
+
+    def name_team(self, team: TeamId, name: str) -> None:
+        statement = update(teams).where(*self._this_team(team))
+        values = {"name": name, "name_key": name_key(name), "named": True}
+        if not self._connection.execute(statement.values(**values)).rowcount:
+            raise NotFound
+
+    def remember_team(self, person: PersonId, team: TeamId, now: datetime) -> None:
+        if not self._connection.execute(select(teams.c.id).where(*self._this_team(team))).first():
+            raise NotFound
+        statement = update(persons).where(*self._this_person(person))
+        if not self._connection.execute(statement.values(last_team_id=team, last_team_at=now)).rowcount:
+            raise NotFound
+
+    def place_of(self, team: TeamId) -> PlaceId | None:
+        statement = select(places.c.id).where(places.c.organisation_id == self._organisation, places.c.team_id == team)
+        id = self._connection.execute(statement).scalar()
+        return None if id is None else PlaceId(id)
+
+    def _this_team(self, team: TeamId) -> tuple[ColumnElement[bool], ...]:
+        return teams.c.organisation_id == self._organisation, teams.c.id == team
+
+    def _this_person(self, person: PersonId) -> tuple[ColumnElement[bool], ...]:
+        return persons.c.organisation_id == self._organisation, persons.c.id == person
+
+    def _lock_team(self, team: TeamId) -> None:
+        """So that of two who would be its first lead at once, one is."""
+        if not self._connection.execute(select(teams.c.id).where(*self._this_team(team)).with_for_update()).first():
+            raise NotFound
+
+    def _require_person(self, person: PersonId) -> None:
+        if not self._connection.execute(select(persons.c.id).where(*self._this_person(person))).first():
+            raise NotFound
+
+    def _set_role(self, team: TeamId, person: PersonId, role: Role) -> None:
+        row = {"organisation_id": self._organisation, "team_id": team, "person_id": person, "role": int(role)}
+        insert_or_update(self._connection, members, row, ("role",))

@@ -1,0 +1,141 @@
+"""The index over people's words: FTS5 on SQLite, tsvector on PostgreSQL; each with its query language.
+
+Beside the words stand audience tokens, so that the index itself leaves out most of what the asker may
+not see. They rank nothing, and no word that a person types is ever looked up among them.
+"""
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterable
+
+from sqlalchemy import ColumnElement, Connection, FromClause, column, func, literal, literal_column, table, text
+
+from bot.people.audience import Audience
+from bot.people.model import OrganisationId, TeamId
+from bot.search.query import Query, Term
+
+# Title, body, tags, audience: found in the title counts four times as much as in the body.
+_BM25 = "bm25(search_words, 4.0, 1.0, 2.0, 0.0)"
+# The same for the labels D (audience), C (body), B (tags), A (title).
+_TS_RANK = "'{0, 0.25, 0.5, 1}'::float4[]"
+_WORD = re.compile(r"[^\W_]+")
+_LONGEST_WORD = 100
+"""PostgreSQL refuses a query with a word of more than 2,046 bytes."""
+MOST_TOKENS = 16
+"""Each token costs time for every row that is ranked: of more teams than this, rows are checked instead."""
+
+
+def everybody(organisation: OrganisationId, record: str) -> str:
+    """The token of a document that the whole organisation sees."""
+    return f"o{organisation}{record}"
+
+
+def team_alone(team: TeamId, record: str) -> str:
+    """The token of a document that its team alone sees."""
+    return f"t{team}{record}"
+
+
+def of_team(team: TeamId, record: str) -> str:
+    """The token of a team's document, whoever sees it."""
+    return f"m{team}{record}"
+
+
+def tagged(tag: str) -> str:
+    """The token of a document with that tag, whole; the x keeps the stemmer from taking an end off."""
+    return f"g{tag.encode('utf-8', 'replace').hex()}x"
+
+
+Tokens = tuple[tuple[str, ...], ...]
+"""Any of these, of which each is all of these."""
+
+
+def tokens_for(audience: Audience, record: str, teams: Collection[TeamId] | None) -> Tokens:
+    """What the audience sees, or what it sees of `teams`; nothing where that would be slower than to check rows."""
+    wide = everybody(audience.organisation, record)
+    if teams is not None:
+        return tuple((of_team(team, record), *(() if team in audience.teams else (wide,))) for team in sorted(teams))
+    if len(audience.teams) > MOST_TOKENS:
+        return ()
+    return ((wide,), *((team_alone(team, record),) for team in sorted(audience.teams)))
+
+
+class SqliteWords:
+    source: FromClause = table("search_words", column("rowid"))
+    id: ColumnElement[int] = literal_column("search_words.rowid")
+
+    def match(self, query: Query, tokens: Tokens, tags: tuple[str, ...]) -> list[ColumnElement[bool]]:
+        parts = []
+        if words := (" OR " if query.any_term else " AND ").join(map(_fts5_term, query.terms)):
+            parts.append(f"{{title body tags}} : ({words})")
+        if audience := _audience(tokens, tags, '"{}"', " AND ", " OR "):
+            parts.append(f"audience : ({audience})")
+        return [literal_column("search_words").op("MATCH")(literal(" AND ".join(parts)))]
+
+    def score(self, query: Query) -> ColumnElement[float]:
+        """Lowest for the best."""
+        return literal_column(_BM25)
+
+
+class PostgresqlWords:
+    source: FromClause = table("search_words", column("id"))
+    id: ColumnElement[int] = literal_column("search_words.id")
+
+    def match(self, query: Query, tokens: Tokens, tags: tuple[str, ...]) -> list[ColumnElement[bool]]:
+        words: ColumnElement[object] = literal_column("search_words.words")
+        parts: list[ColumnElement[bool]] = [words.op("@@")(_ts_query(query))] if query.terms else []
+        if audience := _audience(tokens, tags, "'{}':D", " & ", " | "):
+            parts.append(words.op("@@")(func.to_tsquery("simple", audience)))
+        return parts
+
+    def score(self, query: Query) -> ColumnElement[float]:
+        """Lowest for the best."""
+        rank = func.ts_rank(literal_column(_TS_RANK), literal_column("search_words.words"), _ts_query(query))
+        return -rank
+
+
+def _audience(tokens: Tokens, tags: tuple[str, ...], quoted: str, both: str, either: str) -> str:
+    """One of `tokens`, with all of `tags`."""
+    alternatives = either.join("(" + both.join(map(quoted.format, every)) + ")" for every in tokens)
+    return both.join([f"({alternatives})"] * bool(tokens) + [quoted.format(tagged(tag)) for tag in tags])
+
+
+def _fts5_term(term: Term) -> str:
+    """Quoted, so that AND, NEAR or a column's name is a word like any other."""
+    words = " ".join(term.words).replace('"', " ")
+    return f'"{words}"' + (" *" if term.prefix else "")
+
+
+def _ts_query(query: Query) -> ColumnElement[object]:
+    terms = (_ts_term(term) for term in query.terms)
+    joined = (" | " if query.any_term else " & ").join(term for term in terms if term)
+    return func.to_tsquery("english", joined)
+
+
+def _ts_term(term: Term) -> str:
+    words = _folded(term.words)
+    labels = ["ABC"] * len(words)
+    if term.prefix and words:
+        labels[-1] = "*ABC"
+    return "(" + " <-> ".join(f"'{word}':{label}" for word, label in zip(words, labels)) + ")" if words else ""
+
+
+def _folded(texts: Iterable[str]) -> list[str]:
+    """Words without accents or marks, as FTS5 does by itself."""
+    decomposed = unicodedata.normalize("NFKD", " ".join(texts)).casefold()
+    bare = "".join(character for character in decomposed if not unicodedata.combining(character))
+    return [word[:_LONGEST_WORD] for word in _WORD.findall(bare)]
+
+
+_INDEX = text(
+    "INSERT INTO search_words (id, words) VALUES (:id,"
+    " setweight(to_tsvector('english', :title), 'A') || setweight(to_tsvector('english', :tags), 'B')"
+    " || setweight(to_tsvector('english', :body), 'C') || to_tsvector('simple', :audience))"
+    " ON CONFLICT (id) DO UPDATE SET words = excluded.words"
+)
+
+
+def index_on_postgresql(connection: Connection, id: int, title: str, body: str, tags: str, audience: str) -> None:
+    """Words alone, in their order: PostgreSQL's own parser would take "and/or" for a file's name."""
+    folded = {"title": title, "body": body, "tags": tags}
+    words = {name: " ".join(_folded([said])) for name, said in folded.items()}
+    connection.execute(_INDEX, {"id": id, "audience": audience, **words})

@@ -1,0 +1,288 @@
+"""From a platform's keys to one organisation, and writing down who and where when it is new."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import Connection, and_, func, select, update
+
+from bot.people.model import (
+    Known,
+    OrganisationId,
+    Person,
+    PersonId,
+    Place,
+    PlaceId,
+    PlaceKind,
+    Role,
+    Team,
+    TeamId,
+    new_id,
+)
+from bot.people.ports import Address
+from storage.names import name_key, team_name
+from storage.statements import insert_new
+from storage.tables import accounts, installations, members, organisations, persons, places, teams
+from storage.types import AnyRow
+
+# One statement, for it stands before the answer to every message; a row for each of the person's teams.
+_FIND = (
+    select(
+        installations.c.organisation_id,
+        installations.c.name.label("organisation_name"),
+        persons.c.id.label("person_id"),
+        persons.c.name.label("person_name"),
+        persons.c.locale,
+        persons.c.zone,
+        persons.c.last_team_id,
+        persons.c.last_team_at,
+        places.c.id.label("place_id"),
+        places.c.kind,
+        places.c.name.label("place_name"),
+        places.c.team_id.label("place_team"),
+        members.c.role,
+        teams.c.id.label("team_id"),
+        teams.c.name.label("team_name"),
+        teams.c.named,
+    )
+    .join_from(installations, accounts, installations.c.organisation_id == accounts.c.organisation_id)
+    .join(
+        persons,
+        and_(accounts.c.organisation_id == persons.c.organisation_id, accounts.c.person_id == persons.c.id),
+    )
+    .join(places, accounts.c.organisation_id == places.c.organisation_id)
+    .outerjoin(
+        members,
+        and_(persons.c.organisation_id == members.c.organisation_id, persons.c.id == members.c.person_id),
+    )
+    .outerjoin(teams, and_(members.c.organisation_id == teams.c.organisation_id, members.c.team_id == teams.c.id))
+)
+
+
+class SqlTenancy:
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def find(self, address: Address) -> Known | None:
+        rows = self._connection.execute(
+            _FIND.where(
+                installations.c.platform == address.platform,
+                installations.c.key == address.organisation_key,
+                accounts.c.platform == address.platform,
+                accounts.c.key == address.person_key,
+                places.c.platform == address.platform,
+                places.c.key == address.place_key,
+            )
+        ).all()
+        if not rows or _renamed(rows[0], address):
+            return None
+        known = _known(rows)
+        return known if known.place.team is None or known.place.team in known.roles else None
+
+    def meet(self, address: Address, now: datetime) -> Known:
+        organisation = self.found(address.platform, address.organisation_key, address.organisation_name, now)
+        person = self._person(organisation, address, now)
+        if (team := self._place_team(organisation, address, now)) is not None:
+            insert_new(
+                self._connection,
+                members,
+                organisation_id=organisation,
+                team_id=team,
+                person_id=person,
+                role=Role.MEMBER,
+            )
+        known = self.find(address)
+        assert known is not None
+        return known
+
+    def found(self, platform: str, organisation_key: str, name: str, now: datetime) -> OrganisationId:
+        if self._connection.dialect.name == "postgresql":
+            # One meeting at a time in an organisation; on SQLite there is only one writer anyway.
+            lock = func.hashtextextended(f"{platform} {organisation_key}", 0)
+            self._connection.execute(select(func.pg_advisory_xact_lock(lock)))
+        here = (installations.c.platform == platform, installations.c.key == organisation_key)
+        row = self._connection.execute(
+            select(installations.c.organisation_id, installations.c.name).where(*here)
+        ).first()
+        if row is None:
+            id = OrganisationId(new_id())
+            self._connection.execute(organisations.insert().values(id=id, name=name, created=now))
+            self._connection.execute(
+                installations.insert().values(platform=platform, key=organisation_key, organisation_id=id, name=name)
+            )
+            return id
+        if name and row.name != name:
+            self._connection.execute(update(installations).where(*here).values(name=name))
+            self._connection.execute(
+                update(organisations)
+                .where(organisations.c.id == row.organisation_id, organisations.c.name == row.name)
+                .values(name=name)
+            )
+        return OrganisationId(row.organisation_id)
+
+    def organisations(self) -> tuple[tuple[OrganisationId, str], ...]:
+        statement = select(organisations.c.id, organisations.c.name).order_by(
+            organisations.c.created, organisations.c.id
+        )
+        return tuple((OrganisationId(id), name) for id, name in self._connection.execute(statement))
+
+    def rooms(self, platform: str, organisation_key: str) -> tuple[tuple[str, str], ...]:
+        statement = (
+            select(func.coalesce(places.c.key, ""), teams.c.name)
+            .join_from(installations, teams, installations.c.organisation_id == teams.c.organisation_id)
+            .outerjoin(
+                places,
+                and_(
+                    teams.c.organisation_id == places.c.organisation_id,
+                    teams.c.id == places.c.team_id,
+                    places.c.platform == platform,
+                ),
+            )
+            .where(installations.c.platform == platform, installations.c.key == organisation_key)
+            .order_by(teams.c.name, teams.c.id)
+        )
+        return tuple((key, name) for key, name in self._connection.execute(statement))
+
+    def _person(self, organisation: OrganisationId, address: Address, now: datetime) -> PersonId:
+        row = self._connection.execute(
+            select(persons.c.id, persons.c.name)
+            .join_from(
+                accounts,
+                persons,
+                and_(
+                    accounts.c.organisation_id == persons.c.organisation_id,
+                    accounts.c.person_id == persons.c.id,
+                ),
+            )
+            .where(
+                accounts.c.organisation_id == organisation,
+                accounts.c.platform == address.platform,
+                accounts.c.key == address.person_key,
+            )
+        ).first()
+        name, key = address.person_name, name_key(address.person_name)
+        if row is None:
+            id = PersonId(new_id())
+            self._connection.execute(
+                persons.insert().values(
+                    organisation_id=organisation,
+                    id=id,
+                    name=name,
+                    name_key=key,
+                    locale=address.locale,
+                    zone=address.zone,
+                    created=now,
+                )
+            )
+            self._connection.execute(
+                accounts.insert().values(
+                    organisation_id=organisation,
+                    platform=address.platform,
+                    key=address.person_key,
+                    person_id=id,
+                )
+            )
+            return id
+        if name and row.name != name:
+            self._connection.execute(
+                update(persons)
+                .where(persons.c.organisation_id == organisation, persons.c.id == row.id)
+                .values(name=name, name_key=key)
+            )
+        return PersonId(row.id)
+
+    def _place_team(self, organisation: OrganisationId, address: Address, now: datetime) -> TeamId | None:
+        """Writes the place down and gives its team."""
+        here = (
+            places.c.organisation_id == organisation,
+            places.c.platform == address.platform,
+            places.c.key == address.place_key,
+        )
+        row = self._connection.execute(select(places.c.name, places.c.team_id).where(*here)).first()
+        if row is not None:
+            if address.place_name and row.name != address.place_name:
+                self._connection.execute(update(places).where(*here).values(name=address.place_name))
+                self._rename_after(organisation, row.team_id, row.name, address)
+            return None if row.team_id is None else TeamId(row.team_id)
+        team = None
+        if address.place_kind is not PlaceKind.PERSONAL:
+            team = self._team_for(organisation, address, now)
+        self._connection.execute(
+            places.insert().values(
+                organisation_id=organisation,
+                id=new_id(),
+                platform=address.platform,
+                key=address.place_key,
+                kind=address.place_kind.value,
+                name=address.place_name,
+                team_id=team,
+            )
+        )
+        return team
+
+    def _team_for(self, organisation: OrganisationId, address: Address, now: datetime) -> TeamId:
+        """The team of that name that has no channel yet, or a new one."""
+        name, named = team_name(address)
+        same_name = self._connection.execute(
+            select(teams.c.id, places.c.id.label("place_id"))
+            .outerjoin(
+                places,
+                and_(teams.c.organisation_id == places.c.organisation_id, teams.c.id == places.c.team_id),
+            )
+            .where(teams.c.organisation_id == organisation, teams.c.name_key == name_key(name))
+            .order_by(teams.c.created, teams.c.id)
+        ).all()
+        if named and (free := [row.id for row in same_name if row.place_id is None]):
+            return TeamId(free[0])
+        if same_name and name != address.place_name:
+            # "general" and "random" of one workspace: only the first of them is called after it.
+            name, named = address.place_name or name, False
+        id = TeamId(new_id())
+        self._connection.execute(
+            teams.insert().values(
+                organisation_id=organisation,
+                id=id,
+                name=name,
+                name_key=name_key(name),
+                named=named,
+                created=now,
+            )
+        )
+        return id
+
+    def _rename_after(self, organisation: OrganisationId, team: str | None, old_name: str, address: Address) -> None:
+        name, named = team_name(address)
+        self._connection.execute(
+            update(teams)
+            .where(
+                teams.c.organisation_id == organisation,
+                teams.c.id == team,
+                (teams.c.name == old_name) | ~teams.c.named,
+            )
+            .values(name=name, name_key=name_key(name), named=named)
+        )
+
+
+def _renamed(row: AnyRow, address: Address) -> bool:
+    """A name that the platform does not tell has not changed; a personal chat's is never shown."""
+    told = [(row.organisation_name, address.organisation_name), (row.person_name, address.person_name)]
+    if row.kind != PlaceKind.PERSONAL:
+        told.append((row.place_name, address.place_name))
+    return any(new and new != old for old, new in told)
+
+
+def _known(rows: Sequence[AnyRow]) -> Known:
+    row = rows[0]
+    return Known(
+        organisation=OrganisationId(row.organisation_id),
+        person=Person(PersonId(row.person_id), row.person_name, row.locale, row.zone),
+        place=Place(
+            PlaceId(row.place_id),
+            PlaceKind(row.kind),
+            row.place_name,
+            None if row.place_team is None else TeamId(row.place_team),
+        ),
+        teams={TeamId(r.team_id): Team(TeamId(r.team_id), r.team_name, r.named) for r in rows if r.team_id},
+        roles={TeamId(r.team_id): Role(r.role) for r in rows if r.team_id},
+        last_team=None if row.last_team_id is None else TeamId(row.last_team_id),
+        last_team_at=row.last_team_at,
+    )
