@@ -97,7 +97,8 @@ class SqlSearch:
         if not tokens:
             conditions = [visible, *conditions]
         source = words.source.join(search_docs, _docs.id == words.id) if conditions else words.source
-        score = words.score(query) if query.terms else literal(0.0)
+        ranked = query.terms and not query.newest
+        score = words.score(query) if ranked else literal(0.0)
         matching = (
             select(words.id.label("id"), score.label("score"))
             .select_from(source)
@@ -106,7 +107,7 @@ class SqlSearch:
         if query.since is not None:
             matching = matching.where(words.id >= query.since.toordinal() * _DAY)
         # Ranked and cut within the index; only what is shown is then fetched, and checked once more.
-        order = [score, words.id.desc()] if query.terms else [words.id.desc()]
+        order = [score, words.id.desc()] if ranked else [words.id.desc()]
         best = matching.order_by(*order).limit(most).offset(skip).subquery("best")
         return (
             select(_docs.ref)

@@ -7,6 +7,7 @@ not see. They rank nothing, and no word that a person types is ever looked up am
 import re
 import unicodedata
 from collections.abc import Collection, Iterable
+from itertools import combinations
 
 from sqlalchemy import ColumnElement, Connection, FromClause, column, func, literal, literal_column, table, text
 
@@ -65,7 +66,7 @@ class SqliteWords:
 
     def match(self, query: Query, tokens: Tokens, tags: tuple[str, ...]) -> list[ColumnElement[bool]]:
         parts = []
-        if words := (" OR " if query.any_term else " AND ").join(map(_fts5_term, query.terms)):
+        if words := _enough([_fts5_term(term) for term in query.terms], query.needed, " AND ", " OR "):
             parts.append(f"{{title body tags}} : ({words})")
         if audience := _audience(tokens, tags, '"{}"', " AND ", " OR "):
             parts.append(f"audience : ({audience})")
@@ -99,6 +100,13 @@ def _audience(tokens: Tokens, tags: tuple[str, ...], quoted: str, both: str, eit
     return both.join([f"({alternatives})"] * bool(tokens) + [quoted.format(tagged(tag)) for tag in tags])
 
 
+def _enough(terms: list[str], needed: int, both: str, either: str) -> str:
+    """All of the terms, or any `needed` of them."""
+    if not 0 < needed < len(terms):
+        return both.join(terms)
+    return either.join("(" + both.join(some) + ")" for some in combinations(terms, needed))
+
+
 def _fts5_term(term: Term) -> str:
     """Quoted, so that AND, NEAR or a column's name is a word like any other."""
     words = " ".join(term.words).replace('"', " ")
@@ -106,9 +114,8 @@ def _fts5_term(term: Term) -> str:
 
 
 def _ts_query(query: Query) -> ColumnElement[object]:
-    terms = (_ts_term(term) for term in query.terms)
-    joined = (" | " if query.any_term else " & ").join(term for term in terms if term)
-    return func.to_tsquery("english", joined)
+    terms = [written for term in query.terms if (written := _ts_term(term))]
+    return func.to_tsquery("english", _enough(terms, query.needed, " & ", " | "))
 
 
 def _ts_term(term: Term) -> str:

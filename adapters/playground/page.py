@@ -13,10 +13,17 @@ from bot.chat.card import Card
 from bot.chat.phrases import Say
 from bot.chat.spans import Text, plain
 
-_WORDS_FOR_SCRIPT = (
-    "offline", "personal", "personal-note", "hint-channel", "hint-personal", "write-channel", "write-personal",
-    "unread",
-)  # fmt: skip
+_FOR_SCRIPT = (
+    "playground-offline",
+    "playground-personal",
+    "playground-personal-note",
+    "playground-hint-channel",
+    "playground-hint-personal",
+    "playground-write-channel",
+    "playground-write-personal",
+    "playground-unread",
+)
+_EXAMPLES = ("playground-example-1", "playground-example-2", "playground-example-3")
 
 
 class Page:
@@ -35,8 +42,8 @@ class Page:
             rooms=self.rooms(channels),
             clock=shown(now),
             now=now.isoformat(),
-            words={name: self._say.line(f"playground-{name}") for name in _WORDS_FOR_SCRIPT},
-            examples=[self._say.line(f"playground-example-{number}") for number in (1, 2, 3)],
+            words={key.removeprefix("playground-"): self._say.line(key) for key in _FOR_SCRIPT},
+            examples=[self._say.line(key) for key in _EXAMPLES],
         )
 
     def rooms(self, channels: Sequence[Conversation]) -> Markup:

@@ -36,6 +36,7 @@ class Say(Protocol):
 
 class Phrasebook:
     def __init__(self, sources: Iterable[str]) -> None:
+        self._labels: dict[str, str] = {}
         functions: dict[str, Callable[[Any], Any]] = {"BOLD": _wrap(_BOLD), "CODE": _wrap(_CODE)}
         self._bundle = FluentBundle(["en-GB"], functions=functions, use_isolating=False)
         for source in sources:
@@ -46,7 +47,11 @@ class Phrasebook:
         return tuple(_spans(self._format(key, values, spans), spans))
 
     def line(self, key: str, /, **values: Value) -> str:
-        return plain(self.text(key, **values))
+        if values:
+            return plain(self.text(key, **values))
+        if key not in self._labels:
+            self._labels[key] = plain(self.text(key))
+        return self._labels[key]
 
     def _format(self, key: str, values: Mapping[str, Value], spans: list[Span]) -> str:
         pattern = self._bundle.get_message(key).value

@@ -7,10 +7,11 @@ from bot.learning.model import Content, Entry, title_of
 from bot.search.query import Query, Term
 
 MOST = 3
-CANDIDATES = 12
+CANDIDATES = 25
+"""Entries that are looked at more closely, the newest first."""
 _SHARED = 2
 """Word stems that two entries must have in common."""
-_TERMS = 8
+_TERMS = 6
 _WORD = re.compile(r"[^\W\d_]{3,}", re.UNICODE)
 _COMMON = frozenset(
     "about after again all also always and any are ask back been before being both but came can cannot "
@@ -33,9 +34,9 @@ def _stems(content: Content) -> dict[str, str]:
 
 
 def query_for(content: Content) -> Query:
-    """Any of the entry's most telling words."""
+    """Entries that share enough of this one's most telling words, which are its longest."""
     words = sorted(_stems(content).values(), key=lambda word: (-len(word), word))[:_TERMS]
-    return Query(tuple(Term((word,)) for word in words), any_term=True)
+    return Query(tuple(Term((word,)) for word in words), needed=_SHARED, newest=True)
 
 
 def most_similar(content: Content, candidates: Iterable[Entry]) -> tuple[Entry, ...]:

@@ -112,7 +112,7 @@ def find(intent: FindLearning, unit: LearningUnit, turn: Turn) -> Reply:
     notes: list[Text] = [turn.say.text("search-not-understood", filter=each) for each in query.not_understood]
     refs = unit.search.find(RECORD, query, PAGE + 1, intent.skip)
     if not refs and len(query.terms) > 1:
-        refs = unit.search.find(RECORD, replace(query, any_term=True), PAGE + 1, intent.skip)
+        refs = unit.search.find(RECORD, replace(query, needed=1), PAGE + 1, intent.skip)
         if refs:
             notes.append(turn.say.text("search-some-words"))
     entries = shown(unit.learning.get_many(refs[:PAGE]), unit, turn)
@@ -150,7 +150,8 @@ def show_history(intent: ShowHistory, unit: LearningUnit, turn: Turn) -> Reply:
 def show_posted(intent: ShowPosted, unit: LearningUnit, turn: Turn) -> Reply:
     entry = unit.learning.get(intent.ref)
     name = shown([entry], unit, turn)[0].team
-    return ShowCard(cards.line_card(turn.say.text("learning-posted", team=name, ref=intent.ref)))
+    key = "learning-posted" if unit.people.place_of(entry.team) is not None else "learning-no-channel"
+    return ShowCard(cards.line_card(turn.say.text(key, team=name, ref=intent.ref)))
 
 
 VIEWS: Handlers = {

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 _PIECE = re.compile(
     r'(?P<filter>[a-z]+):(?:"(?P<quoted>[^"]*)"|(?P<value>\S*))|"(?P<phrase>[^"]*)"|(?P<word>\S+)', re.I
@@ -25,8 +26,10 @@ class Term:
 @dataclass(frozen=True)
 class Query:
     terms: tuple[Term, ...] = ()
-    any_term: bool = False
-    """One of the terms is enough; otherwise all are needed."""
+    needed: int = 0
+    """How many of the terms are enough; 0 for all of them."""
+    newest: bool = False
+    """Newest first, which is quick however common the words are; otherwise best first."""
     team: str = ""
     kind: str = ""
     tag: str = ""
@@ -38,7 +41,7 @@ class Query:
 
 def parse(text: str) -> Query:
     terms: list[Term] = []
-    filters: dict[str, str] = {}
+    filters: dict[str, Any] = {}
     odd: list[str] = []
     since: date | None = None
     for piece in _PIECE.finditer(text.translate(_QUOTES)):
@@ -52,7 +55,7 @@ def parse(text: str) -> Query:
         else:
             phrase = piece["phrase"]
             terms += _terms(piece[0] if name else piece["word"] if phrase is None else phrase, phrase is not None)
-    return Query(tuple(terms[:MOST_TERMS]), False, **filters, since=since, not_understood=tuple(odd))
+    return Query(tuple(terms[:MOST_TERMS]), **filters, since=since, not_understood=tuple(odd))
 
 
 def _terms(text: str, phrase: bool) -> list[Term]:

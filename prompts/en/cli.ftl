@@ -22,7 +22,6 @@ cli-port-taken = Port { $port } is in use already. Stop what runs there, or choo
 cli-store-away = The database cannot be reached: { $where }. Is it running, and may this account use it? huddlelog doctor says more.
 cli-organisation-needed = There are several organisations: { $names }. Say which one with --organisation.
 cli-organisation-unknown = There is no organisation called { $name }. There are: { $names }.
-cli-organisation-none = There is nothing here yet. Import something, or start with huddlelog demo.
 cli-team-needed = Say which team the entries are for with --team NAME, or use --team-from-column.
 cli-stopped = Stopped. What was added stays; run it again to go on.
 

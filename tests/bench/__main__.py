@@ -24,16 +24,14 @@ def main() -> None:
         for row in start.measure(folder):
             say(row)
         with databases.server(folder) as server:
-            places = {
-                "SQLite": lambda: f"sqlite:///{folder / databases.fresh_name()}.db",
-                "PostgreSQL": lambda: databases.new_database(server, durable=True),
-            }
-            for database, new in places.items():
-                say("")
-                say(f"{database}\n{HEAD}")
-                say(learn.measure(new()))
-                for size in sizes:
-                    for row in find.measure(new(), size):
+            server.psql("ALTER SYSTEM SET fsync = on")
+            server.psql("SELECT pg_reload_conf()")
+            for database in ("SQLite", "PostgreSQL"):
+                say(f"\n{database}\n{HEAD}")
+                for size in (0, *sizes):
+                    file = f"sqlite:///{folder}/{size}.db"
+                    url = file if database == "SQLite" else databases.new_database(server)
+                    for row in find.measure(url, size) if size else learn.measure(url):
                         say(row)
 
 

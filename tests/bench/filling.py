@@ -22,7 +22,9 @@ WORDS = (
     "board round consultant junior nurse physio therapist carer volunteer visitor quiet sleep noise alarm battery "
     "charger pump drip line dressing glove apron gown mask sink soap audit sample bottle form folder sticker envelope"
 ).split()
-FILLERS = "the we now before after with without every morning shift found saved minutes less more than a one two".split()
+FILLERS = (
+    "the we now before after with without every morning shift found saved minutes less more than a one two".split()
+)
 PER_STATEMENT = 5_000
 FIRST_DAY = datetime(2023, 1, 1, 9, tzinfo=UTC)
 
@@ -95,5 +97,3 @@ def _index_words(connection: Connection) -> None:
     )
     connection.commit()
     connection.execution_options(isolation_level="AUTOCOMMIT").execute(text("ANALYZE"))
-
-

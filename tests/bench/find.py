@@ -1,4 +1,4 @@
-"""`learn find` through the whole core, beside the raw SQL of the same search."""
+"""`learn find` through the whole core, beside the raw SQL that finds the same and fetches what is shown."""
 
 from collections.abc import Iterator
 
@@ -45,6 +45,8 @@ def _compare(name: str, words: str, store: SqlStore, world: World, teams: int) -
         team = 2 + number % (teams - 1)
         return words.format(n=number % 5000, team=f'"Team {team}"')
 
+    here = f"organisation_id = '{known.organisation}'"
+
     def ours(number: int) -> None:
         reply = world.app.receive(TextSaid(Origin(where, f"find-{number}"), (Plain(f"find {said(number)}"),)))
         assert isinstance(reply, ShowCard)
@@ -53,7 +55,10 @@ def _compare(name: str, words: str, store: SqlStore, world: World, teams: int) -
     def raw(number: int) -> None:
         statement = statements[number % ROUNDS]
         with store.engines.reader.connect() as connection:
-            connection.exec_driver_sql(*statement).fetchall()
+            refs = connection.exec_driver_sql(*statement).scalars().all()
+            numbers = ",".join(ref.removeprefix("L-") for ref in refs)
+            rows = f"SELECT * FROM learning_entries WHERE {here} AND number IN ({numbers})"  # noqa: S608
+            connection.exec_driver_sql(rows).fetchall()
 
     with store.engines.reader.connect() as connection:
         search = SqlSearch(connection, audience)

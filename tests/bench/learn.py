@@ -1,5 +1,7 @@
 """`learn TEXT` through the whole core with its commit, beside a bare INSERT and commit on the same engine."""
 
+from collections.abc import Iterator
+
 from sqlalchemy import insert
 
 from bot.chat.inbound import Origin, TextSaid
@@ -16,7 +18,7 @@ FIRST_BARE = 10_000_000
 """Numbers of the bare rows, out of the way of the others."""
 
 
-def measure(url: str) -> str:
+def measure(url: str) -> Iterator[str]:
     store = open_store(url)
     world = World(store)
     where = address("amina", "Ward 7")
@@ -46,6 +48,5 @@ def measure(url: str) -> str:
             connection.execute(insert(learning_entries).values(row | {"number": FIRST_BARE + number}))
             connection.commit()
 
-    result = line("learn TEXT / a bare INSERT", *in_turn([ours, bare], ROUNDS))
+    yield line("learn TEXT (reference: a bare INSERT)", *in_turn([ours, bare], ROUNDS))
     store.close()
-    return result

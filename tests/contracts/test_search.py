@@ -56,10 +56,10 @@ def test_one_of_the_terms_can_be_enough(store: Store) -> None:
     sam = meet(store)
     add(store, sam, "Rails")
     add(store, sam, "Beds")
-    query = Query((Term(("rails",)), Term(("beds",)), Term(("zzz",))), any_term=True)
+    query = Query((Term(("rails",)), Term(("beds",)), Term(("zzz",))), needed=1)
     with store.read(seen_by(sam)) as unit:
         assert set(unit.search.find("learning", query, 9)) == {"L-1", "L-2"}
-        assert unit.search.find("learning", replace(query, any_term=False), 9) == ()
+        assert unit.search.find("learning", replace(query, needed=0), 9) == ()
 
 
 def test_titles_count_most_then_tags_then_the_rest_and_equals_newest_first(store: Store) -> None:

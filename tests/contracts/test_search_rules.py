@@ -48,11 +48,11 @@ ONE_STORE = settings(
         ).map(" ".join),
         st.text("ab_'\"*:()&|!<>-\\ ²ß½é\u0301한あ\U0001e900", max_size=60),
     ),
-    any_term=st.booleans(),
+    needed=st.integers(0, 3),
 )
-def test_whatever_is_typed_is_a_query(store: Store, words: str, any_term: bool) -> None:
+def test_whatever_is_typed_is_a_query(store: Store, words: str, needed: int) -> None:
     with store.read(Audience("f" * 16, frozenset({"e" * 16}))) as unit:  # type: ignore[arg-type]
-        unit.search.find("learning", replace(parse(words), any_term=any_term), 5)
+        unit.search.find("learning", replace(parse(words), needed=needed), 5)
 
 
 @ONE_STORE
