@@ -88,6 +88,7 @@ def _id(entry: Entry) -> int:
 
 
 def _index_words(connection: Connection) -> None:
+    connection.execute(text("SET statement_timeout = 0"))
     connection.execute(
         text(
             "INSERT INTO search_words (id, words) SELECT id, setweight(to_tsvector('english', title), 'A')"

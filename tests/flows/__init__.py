@@ -1,0 +1,1 @@
+"""Whole stories, in the client that a person uses."""
