@@ -32,6 +32,7 @@ from bot.learning.intents import OfferLearning, RecordLearning, WriteLearning
 from bot.people.model import Known, PlaceKind, new_id
 from bot.people.ports import Address
 from bot.ports import Message, Messenger, Store
+from bot.privacy import screening
 from bot.submission import Submissions
 from bot.timing.clock import Clock
 from bot.welcome.intents import NotUnderstood, SayHello
@@ -45,7 +46,8 @@ FIRST_WAIT = timedelta(seconds=5)
 """Before a message is tried again; doubled each time."""
 SHORT = 3
 """Words: what is this short and looks like a command was meant as one."""
-LONGEST_ECHO = 300
+LONGEST_ECHO = 100
+"""Characters of words that a button carries."""
 NOWHERE = Address("", "", "", "", "", "", PlaceKind.PERSONAL)
 """Where a message that nobody asked for comes from."""
 
@@ -77,7 +79,7 @@ class App:
             case TextSaid(origin):
                 return self._perform(understand(event, turn), turn, origin)
             case ButtonPressed(origin, encoded):
-                return self._press(self._intents.decode(encoded), turn, origin)
+                return self._press(self._intents.pressed(encoded), turn, origin)
             case FormSubmitted():
                 return self._submissions.submit(event, turn)
             case MessageSaved(origin, text, link):
@@ -92,12 +94,14 @@ class App:
                 assert_never(event)
 
     def _meet(self, origin: Origin) -> Known:
+        """Whoever names a channel may have named it after a patient."""
+        address = replace(origin.address, place_name=screening.hide(origin.address.place_name)[0])
         with self._store.desk() as desk:
-            known = desk.tenancy.find(origin.address)
+            known = desk.tenancy.find(address)
         if known is not None:
             return known
         with self._store.desk(writes=True) as desk:
-            known = desk.tenancy.meet(origin.address, self._clock.now())
+            known = desk.tenancy.meet(address, self._clock.now())
             desk.commit()
         return known
 
@@ -106,7 +110,8 @@ class App:
         return Turn(known, known.working_team(now), asker(known), now, self._say, visible)
 
     def _perform(self, intent: Intent, turn: Turn, origin: Origin) -> Reply:
-        return self._conversation.perform(intent, turn, origin.address, f"event {origin.key}")
+        key = f"event {turn.person} {turn.known.place.id} {origin.key}"
+        return self._conversation.perform(intent, turn, origin.address, key)
 
     def _press(self, intent: Intent, turn: Turn, origin: Origin) -> Reply:
         """A press on a card that everybody sees is answered in that card, with what everybody may see."""
@@ -171,8 +176,7 @@ class App:
         next_try: datetime | None = now + FIRST_WAIT * 2**message.tries
         try:
             card = self._compose(message, now)
-            if card is not None:
-                self.messengers[message.platform].post(message.known.place.kind, message.key, card)
+            shown_as = self._show_or_update(message, card)
         except Exception as error:
             log.warning("action=deliver message=%s tries=%s error=%s", message.id, message.tries, type(error).__name__)
             with self._store.desk(writes=True) as desk:
@@ -180,9 +184,17 @@ class App:
                 desk.commit()
             return False
         with self._store.desk(writes=True) as desk:
-            desk.sent(message.id, now)
+            desk.sent(message.id, shown_as, now)
             desk.commit()
-        return card is not None
+        return bool(shown_as)
+
+    def _show_or_update(self, message: Message, card: Card | None) -> str:
+        messenger, kind = self.messengers[message.platform], message.known.place.kind
+        if message.shown_as:
+            gone = Card(self._say.text("learning-gone"))
+            messenger.update(kind, message.key, message.shown_as, card or gone)
+            return message.shown_as
+        return messenger.post(kind, message.key, card) if card is not None else ""
 
     def _compose(self, message: Message, now: datetime) -> Card | None:
         """What its reader may see now; None where there is nothing left to show."""
@@ -218,9 +230,9 @@ def understand(event: TextSaid, turn: Turn) -> Intent:
     if not text:
         return SayHello()
     near = grammar.nearest(text, COMMANDS)
-    if turn.in_private and not (near and len(text.split()) <= SHORT):
-        return OfferLearning(text=text)
-    return NotUnderstood(words=text[:LONGEST_ECHO], near=near)
+    if near and len(text.split()) <= SHORT and len(text) <= LONGEST_ECHO and not screening.find(text):
+        return NotUnderstood(words=text, near=near)
+    return OfferLearning(text=text, with_picture=event.with_picture)
 
 
 def _teams_like(event: OptionsAsked, known: Known) -> Reply:

@@ -1,12 +1,13 @@
 """Carries out an intent: team, permission, guard, transaction and receipt, and the view that answers."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from uuid import uuid4
 
 from bot.chat.card import Card
-from bot.chat.errors import NoLongerKept, NotAllowed, NotTheLead, TooLong
+from bot.chat.errors import NoLongerKept, NotAllowed, NotTheLead, OldButton, TooLong
 from bot.chat.form import LONGEST_ANSWER, Answers, Choices, show_step
 from bot.chat.intent import Intent, Intents, encode, team_of, words_of
 from bot.chat.reply import OpenForm, Reply, ShowCard, To
@@ -18,7 +19,7 @@ from bot.people.ports import Address
 from bot.ports import Store, Unit
 from bot.privacy import cards, screening
 from bot.privacy.intents import Discard, EditKept, GoOn
-from bot.privacy.kept import draft_id, seal, unseal
+from bot.privacy.kept import EDITED_FOR, draft_id, new_key, reseal, seal, unseal
 from bot.privacy.screening import Found
 from bot.welcome.cards import no_team
 from bot.welcome.intents import StartTeam, WorkWith
@@ -88,14 +89,33 @@ class Conversation:
         audience = asker(known) if turn.audience.person else turn.audience
         return replace(turn, known=known, audience=audience, team=known.working_team(turn.now))
 
-    def open_form(self, intent: Intent, turn: Turn, answers: Answers | None = None) -> Reply:
+    def open_form(self, intent: Intent, turn: Turn) -> Reply:
         spec = FORMS[type(intent)]
         with self.store.read(asker(turn.known)) as unit:
-            opened_by, first = spec.start(intent, unit, turn)
-            answers = {**first, **(answers or {})}
+            opened_by, answers = spec.start(intent, unit, turn)
             choices = choices_for(answers, unit, turn)
         step = getattr(intent, "step", 0)
+        if step >= len(spec.steps(choices, turn.say)):
+            raise OldButton
         return OpenForm(show_step(spec, opened_by, uuid4().hex, step, answers, choices, turn.say))
+
+    def _open_again(self, kept: Intent, turn: Turn) -> Reply:
+        """The form with every word as it was written, at the step where the guard found something.
+
+        What stands on the other steps waits sealed; the form's id is the only key to it.
+        """
+        spec = next(spec for spec in FORMS.values() if isinstance(kept, spec.makes))
+        opened_by, written = spec.again(kept)
+        key = new_key()
+        with self.store.write(asker(turn.known)) as unit:
+            answers = {**spec.start(opened_by, unit, turn)[1], **written}
+            choices = choices_for(answers, unit, turn)
+            unit.drafts.keep(reseal(key, json.dumps(written), turn.person, turn.now + EDITED_FOR))
+            unit.commit()
+        found = {field.partition(".")[0] for field, text in words_of(kept).items() if screening.find(text)}
+        steps = spec.steps(choices, turn.say)
+        step = next((n for n, fields in enumerate(steps) if found & {each.name for each in fields}), 0)
+        return OpenForm(show_step(spec, opened_by, key, step, answers, choices, turn.say))
 
     def withhold(self, intent: Intent, found: Sequence[Found], turn: Turn) -> Reply:
         """The guard's warning. What was withheld is stored sealed, and the key goes to the asker alone."""
@@ -119,7 +139,7 @@ class Conversation:
         return key
 
     def _go_on(self, intent: GoOn, turn: Turn, address: Address) -> Reply:
-        receipt = f"kept {draft_id(intent.key)}"
+        receipt = _receipt(intent.key, turn)
         try:
             kept = self._unseal(intent.key, turn)
         except NoLongerKept:
@@ -139,25 +159,27 @@ class Conversation:
         return self._show(self.intents.decode(seen), turn)
 
     def _edit_kept(self, intent: EditKept, turn: Turn) -> Reply:
+        """The sealed words stay until they run out: somebody may close the form and press again."""
         kept = self._unseal(intent.key, turn)
-        spec = next(spec for spec in FORMS.values() if isinstance(kept, spec.makes))
-        opened_by, answers = spec.again(kept)
-        reply = self.open_form(opened_by, turn, answers)
-        self._drop(intent.key, turn)
-        return reply
+        if type(kept) in FORMS:
+            return self.open_form(kept, turn)
+        return self._open_again(kept, turn)
 
     def _discard(self, intent: Discard, turn: Turn) -> Reply:
-        self._drop(intent.key, turn)
+        with self.store.write(asker(turn.known)) as unit:
+            dropped = unit.drafts.drop(draft_id(intent.key), turn.person)
+            unit.commit()
+        if not dropped:
+            return self._shown_before(_receipt(intent.key, turn), turn)
         return ShowCard(Card(turn.say.text("guard-discarded")))
 
     def _unseal(self, key: str, turn: Turn) -> Intent:
         with self.store.read(asker(turn.known)) as unit:
             return self.intents.decode(unseal(key, turn.person, unit.drafts, turn.now))
 
-    def _drop(self, key: str, turn: Turn) -> None:
-        with self.store.write(asker(turn.known)) as unit:
-            unit.drafts.drop(draft_id(key), turn.person)
-            unit.commit()
+
+def _receipt(key: str, turn: Turn) -> str:
+    return f"kept {turn.person} {draft_id(key)}"
 
 
 def _require(intent: Intent, turn: Turn) -> None:

@@ -37,6 +37,8 @@ class Message:
     """To whom: a place with a person who is nobody, or a person in the personal chat."""
     view: str
     tries: int
+    shown_as: str
+    """The platform's id of the message, where it has been sent before and is to be shown afresh; or ""."""
 
 
 class Unit(Protocol):
@@ -61,7 +63,7 @@ class Desk(Protocol):
         """Messages to be sent now, oldest first."""
         ...
 
-    def sent(self, message: int, now: datetime) -> None: ...
+    def sent(self, message: int, shown_as: str, now: datetime) -> None: ...
 
     def failed(self, message: int, next_try: datetime | None) -> None:
         """`next_try` None: given up."""
@@ -91,6 +93,13 @@ class Store(Protocol):
 class Messenger(Protocol):
     """Sends to one platform. Called from the core's thread, so it may take its time."""
 
-    def post(self, kind: PlaceKind, key: str, card: Card) -> None:
-        """To a place by its key; for PERSONAL, to the person with that key. Raises if it was not sent."""
+    def post(self, kind: PlaceKind, key: str, card: Card) -> str:
+        """To a place by its key; for PERSONAL, to the person with that key. Raises if it was not sent.
+
+        Returns the platform's id of the message, by which `update` shows another card in its place.
+        """
+        ...
+
+    def update(self, kind: PlaceKind, key: str, message: str, card: Card) -> None:
+        """Does nothing where the message is no longer there."""
         ...

@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.chat.errors import HuddlelogError, OldButton
+from bot.chat.errors import HuddlelogError, OldButton, StepsGone
 from bot.chat.form import Answers, Choices, Fault, FormSpec, check, show_step, tidy
 from bot.chat.inbound import FormSubmitted
 from bot.chat.intent import Intent, Intents
@@ -14,11 +14,12 @@ from bot.chat.reply import Invalid, OpenForm, Reply
 from bot.chat.turn import Turn, asker
 from bot.conversation import FORM_KEPT_FOR, Conversation, choices_for
 from bot.features import FORMS
-from bot.ports import Store
+from bot.ports import Store, Unit
+from bot.privacy.kept import EDITED_FOR, draft_id, is_key, reseal, unseal
 from bot.privacy.ports import Draft
 from bot.privacy.screening import find_in
 
-_FORM_ID = re.compile(r"[0-9a-f]{32}")
+_FORM_ID = re.compile(r"[0-9a-f]{32}|[\w-]{43}=", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -29,33 +30,30 @@ class Submissions:
 
     def submit(self, event: FormSubmitted, turn: Turn) -> Reply:
         opened_by, spec = self._form(event)
+        sent = tidy(event.answers)
         with self.store.read(asker(turn.known)) as unit:
-            draft = unit.drafts.get(event.form_id, turn.person, turn.now)
-            before: Answers = json.loads(draft.content) if draft else {}
-            choices = choices_for({**before, **tidy(event.answers)}, unit, turn)
+            before = _before(event, opened_by, unit, turn)
+            choices = choices_for({**before, **sent}, unit, turn)
         steps = spec.steps(choices, turn.say)
         if not 0 <= event.step < len(steps):
             raise OldButton
-        fields = steps[event.step]
-        answers = {each.name: tidy(event.answers).get(each.name, "") for each in fields}
+        answers = {each.name: sent.get(each.name, "") for each in steps[event.step]}
         merged = {**before, **answers}
         form = show_step(spec, opened_by, event.form_id, event.step, merged, choices, turn.say)
-        faults = check(fields, answers)
-        if event.action == "save" and not faults:
-            faults = {name: fault for name, fault in spec.faults(merged).items() if name in merged}
-        if faults:
-            return Invalid(form, _sentences(faults, turn.say))
+        saves = event.action == "save"
+        if faults := check(steps[event.step], answers) or (spec.faults(merged) if saves else {}):
+            return Invalid(form, _sentences(_at_fields(faults, answers), turn.say))
         intent = spec.intent(opened_by, merged)
-        if event.action == "save":
-            return self.conversation.perform(intent, turn, event.origin.address, f"form {event.form_id}", event.form_id)
+        if saves:
+            id = _draft_id(event.form_id)
+            return self.conversation.perform(intent, turn, event.origin.address, f"form {turn.person} {id}", id)
         to_step = next((action.to_step for action in form.actions if action.name == event.action), None)
         if to_step is None:
             raise OldButton
         if found := find_in(intent):
             return self.conversation.withhold(intent, found, turn)
-        self._keep(event.form_id, merged, turn)
-        first = self._first_answers(spec, opened_by, turn)
-        shown = {**first, **merged}
+        self._keep(event.form_id, opened_by, merged, turn)
+        shown = {**self._first_answers(spec, opened_by, turn), **merged}
         return OpenForm(show_step(spec, opened_by, event.form_id, to_step, shown, choices, turn.say))
 
     def rebuild(self, event: FormSubmitted, error: HuddlelogError, say: Say) -> Reply:
@@ -69,7 +67,7 @@ class Submissions:
         return Invalid(form, {"": say.line(error.phrase, **error.values)})
 
     def _form(self, event: FormSubmitted) -> tuple[Intent, FormSpec]:
-        opened_by = self.intents.decode(event.opened_by)
+        opened_by = self.intents.pressed(event.opened_by)
         spec = FORMS.get(type(opened_by))
         if spec is None or not _FORM_ID.fullmatch(event.form_id):
             raise OldButton
@@ -79,11 +77,38 @@ class Submissions:
         with self.store.read(asker(turn.known)) as unit:
             return spec.start(opened_by, unit, turn)[1]
 
-    def _keep(self, form_id: str, answers: Answers, turn: Turn) -> None:
+    def _keep(self, form_id: str, opened_by: Intent, answers: Answers, turn: Turn) -> None:
+        words, expires = json.dumps(answers), turn.now + FORM_KEPT_FOR
+        if is_key(form_id):
+            draft = reseal(form_id, words, turn.person, turn.now + EDITED_FOR)
+        else:
+            draft = Draft(form_id, turn.person, words.encode(), expires, getattr(opened_by, "ref", ""))
         with self.store.write(asker(turn.known)) as unit:
-            content = json.dumps(answers).encode()
-            unit.drafts.keep(Draft(form_id, turn.person, content, turn.now + FORM_KEPT_FOR))
+            unit.drafts.keep(draft)
             unit.commit()
+
+
+def _draft_id(form_id: str) -> str:
+    return draft_id(form_id) if is_key(form_id) else form_id
+
+
+def _before(event: FormSubmitted, opened_by: Intent, unit: Unit, turn: Turn) -> Answers:
+    """The answers of the steps that were sent before. Raises StepsGone."""
+    if is_key(event.form_id):
+        kept: Answers = json.loads(unseal(event.form_id, turn.person, unit.drafts, turn.now))
+        return kept
+    draft = unit.drafts.get(event.form_id, turn.person, turn.now)
+    if draft is not None:
+        answers: Answers = json.loads(draft.content)
+        return answers
+    if event.step != getattr(opened_by, "step", 0):
+        raise StepsGone
+    return {}
+
+
+def _at_fields(faults: Mapping[str, Fault], answers: Answers) -> dict[str, Fault]:
+    """A fault of a field that is not on this step stands above the form."""
+    return {name if name in answers else "": fault for name, fault in faults.items()}
 
 
 def _sentences(faults: Mapping[str, Fault], say: Say) -> dict[str, str]:

@@ -22,14 +22,21 @@ class SqlDrafts:
             "id": draft.id,
             "content": draft.content,
             "expires": draft.expires,
+            "about": draft.about,
         }
-        insert_or_update(self._connection, drafts, row, ("content", "expires"))
+        insert_or_update(self._connection, drafts, row, ("content", "expires", "about"))
 
     def get(self, id: str, person: PersonId, now: datetime) -> Draft | None:
         row = self._connection.execute(
-            select(drafts.c.content, drafts.c.expires).where(*self._this(id, person), drafts.c.expires > now)
+            select(drafts.c.content, drafts.c.expires, drafts.c.about).where(
+                *self._this(id, person), drafts.c.expires > now
+            )
         ).first()
-        return None if row is None else Draft(id, person, row.content, row.expires)
+        return None if row is None else Draft(id, person, row.content, row.expires, row.about)
+
+    def drop_about(self, about: str) -> None:
+        here = (drafts.c.organisation_id == self._organisation, drafts.c.about == about)
+        self._connection.execute(delete(drafts).where(*here))
 
     def drop(self, id: str, person: PersonId) -> bool:
         return self._connection.execute(delete(drafts).where(*self._this(id, person))).rowcount == 1

@@ -8,6 +8,7 @@ from sqlite3 import Connection as SqliteConnection
 from sqlite3 import Error as SqliteError
 from typing import Any
 
+from psycopg import ProgrammingError as PostgresqlMisuse
 from sqlalchemy import Connection, Engine, create_engine, event, exc, make_url
 from sqlalchemy.engine import URL, ExceptionContext
 from sqlalchemy.pool import QueuePool
@@ -19,9 +20,9 @@ SECONDS_FOR_A_CONNECTION = 5
 SQLITE_READERS = 4
 POSTGRESQL_CONNECTIONS = 10
 
-# SQLite's own numbers for busy, locked, read-only, interrupted by a fault of the disk, full, cannot open,
+# SQLite's own numbers for busy, locked, read-only, interrupted by a fault of the disk, damaged, full, cannot open,
 # a lock protocol that fails, and a file that is no database; an error in a statement is none of these.
-_SQLITE_AWAY = {5, 6, 8, 10, 13, 14, 15}
+_SQLITE_AWAY = {5, 6, 8, 10, 11, 13, 14, 15, 26}
 _SQLITE_READ_ONLY = 8
 _POSTGRESQL_READ_ONLY = "25006"
 
@@ -51,7 +52,14 @@ class Engines:
 
 
 def engines(url: str) -> Engines:
-    parsed = make_url(url)
+    """Raises StoreAway for an address that only the driver knows to be wrong."""
+    try:
+        return _engines(make_url(url))
+    except exc.ArgumentError as error:
+        raise StoreAway from error
+
+
+def _engines(parsed: URL) -> Engines:
     if parsed.get_backend_name() == "sqlite":
         return _sqlite(parsed)
     if parsed.get_backend_name() in ("postgresql", "postgres"):
@@ -147,4 +155,6 @@ def _is_away(error: exc.DBAPIError, writes: bool) -> bool:
         return writes
     if isinstance(original, SqliteError):
         return False
+    if isinstance(original, PostgresqlMisuse) and error.statement is None and original.sqlstate is None:
+        return True  # an option in the address that there is not
     return error.connection_invalidated or isinstance(error, exc.OperationalError | exc.InterfaceError)

@@ -105,6 +105,10 @@ class SqlLearning:
         self._connection.execute(delete(learning_entries).where(*self._this(ref)))
         self._search.remove(RECORD, ref)
 
+    def show_author(self, ref: str, shown: bool) -> Entry:
+        before = self._seen(ref, lock=True)
+        return self._save(replace(before, content=replace(before.content, show_author=shown)), show_author=shown)
+
     def move(self, ref: str, team: TeamId) -> Entry:
         before = self._seen(ref, lock=True)
         self._require_team(team)

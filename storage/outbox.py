@@ -70,7 +70,12 @@ class SqlOutbox:
             created=now,
             next_try=now,
             tries=0,
+            shown_as="",
         )
+
+    def show_again(self, key: str, now: datetime) -> None:
+        sent = (outbox.c.organisation_id == self._organisation, outbox.c.key == key, outbox.c.sent.is_not(None))
+        self._connection.execute(update(outbox).where(*sent).values(next_try=now, tries=0))
 
 
 def due(connection: Connection, now: datetime, most: int) -> tuple[Message, ...]:
@@ -82,8 +87,9 @@ def due(connection: Connection, now: datetime, most: int) -> tuple[Message, ...]
     return tuple(_message(by_id[id], memberships) for id in sorted(by_id))
 
 
-def mark_sent(connection: Connection, message: int, now: datetime) -> None:
-    connection.execute(update(outbox).where(outbox.c.id == message).values(sent=now, next_try=None))
+def mark_sent(connection: Connection, message: int, shown_as: str, now: datetime) -> None:
+    values = {"sent": now, "next_try": None, "shown_as": shown_as}
+    connection.execute(update(outbox).where(outbox.c.id == message).values(**values))
 
 
 def mark_failed(connection: Connection, message: int, next_try: datetime | None) -> None:
@@ -107,7 +113,7 @@ def _memberships(connection: Connection, people: Collection[str]) -> _Teams:
 def _message(row: AnyRow, memberships: _Teams) -> Message:
     known = _at_place(row) if row.person_id is None else _in_person(row, memberships)
     platform, key = row.place_platform or row.person_platform, row.place_key or row.person_key
-    return Message(row.id, platform, key, known, row.view, row.tries)
+    return Message(row.id, platform, key, known, row.view, row.tries, row.shown_as)
 
 
 def _at_place(row: AnyRow) -> Known:

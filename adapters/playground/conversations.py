@@ -1,6 +1,7 @@
 """What was said in the playground: in memory, bounded, gone with the process; used from the event loop alone."""
 
 import asyncio
+import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -83,7 +84,8 @@ Change = MessageShown | MessageGone | PanelChanged | ClockMoved | RoomsChanged |
 class Conversations:
     number: int = 0
     """How many changes there have been; a page knows by it what a loaded conversation already holds."""
-    _ids: Iterator[int] = field(default_factory=lambda: count(1))
+    _ids: Iterator[int] = field(default_factory=lambda: count(secrets.randbelow(2**40) * 1000))
+    """Begin anywhere: an id of an earlier process is no message of this one."""
     _messages: dict[str, list[Message]] = field(default_factory=dict)
     _panels: dict[tuple[str, str], Panel] = field(default_factory=dict)
     _listeners: list[asyncio.Queue[tuple[int, Change]]] = field(default_factory=list)
@@ -93,6 +95,11 @@ class Conversations:
 
     def find(self, conversation: str, persona: str, message: int) -> Message | None:
         return next((each for each in self.said(conversation, persona) if each.id == message), None)
+
+    def public(self, conversation: str, message: str) -> Message | None:
+        """A message that everyone there sees, by its id as text."""
+        everyone = [each for each in self._messages.get(conversation, []) if not each.only_for]
+        return next((each for each in everyone if str(each.id) == message), None)
 
     def was_sent(self, conversation: str, persona: str, key: str) -> bool:
         return any(each.key == key and each.author == persona for each in self.said(conversation, persona))

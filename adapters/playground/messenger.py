@@ -23,13 +23,24 @@ class PlaygroundMessenger:
     def bind(self, loop: asyncio.AbstractEventLoop) -> None:
         self._loop = loop
 
-    def post(self, kind: PlaceKind, key: str, card: Card) -> None:
+    def post(self, kind: PlaceKind, key: str, card: Card) -> str:
         if self._loop is None:
             raise ConnectionError("the playground has not started")
         if kind is PlaceKind.PERSONAL and key not in PERSONAS:
             raise LookupError("nobody here has that key")
         place = personal_chat(key).key if kind is PlaceKind.PERSONAL else key
-        asyncio.run_coroutine_threadsafe(self._show(place, card), self._loop).result(SENT_WITHIN)
+        return asyncio.run_coroutine_threadsafe(self._show(place, card), self._loop).result(SENT_WITHIN)
 
-    async def _show(self, place: str, card: Card) -> None:
-        self._conversations.post(place, "", self._clock.now(), card)
+    def update(self, kind: PlaceKind, key: str, message: str, card: Card) -> None:
+        if self._loop is None:
+            raise ConnectionError("the playground has not started")
+        place = personal_chat(key).key if kind is PlaceKind.PERSONAL else key
+        asyncio.run_coroutine_threadsafe(self._show_instead(place, message, card), self._loop).result(SENT_WITHIN)
+
+    async def _show(self, place: str, card: Card) -> str:
+        return str(self._conversations.post(place, "", self._clock.now(), card).id)
+
+    async def _show_instead(self, place: str, message: str, card: Card) -> None:
+        shown = self._conversations.public(place, message)
+        if shown is not None:
+            self._conversations.show_instead(shown, card)

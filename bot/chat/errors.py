@@ -43,6 +43,18 @@ class NoLongerKept(HuddlelogError):
     phrase = "error-no-longer-kept"
 
 
+class StepsGone(HuddlelogError):
+    """The answers of a form's earlier steps have run out."""
+
+    phrase = "error-steps-gone"
+
+
+class TeamExists(HuddlelogError):
+    """A second team of one name would divide its people."""
+
+    phrase = "error-team-exists"
+
+
 class TooLong(HuddlelogError):
     """More text than is kept; `length` and `most` in characters."""
 

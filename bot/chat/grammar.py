@@ -9,6 +9,7 @@ from enum import Enum
 from bot.chat.intent import Intent
 
 _REF = re.compile(r"#?([A-Za-z]-\d{1,9})[.!]?")
+_FEW = 3
 _PUNCTUATION = " \t\n.!?"
 _AFTER = r"(?:\s*[:–—]\s*|\s+|$)"
 
@@ -20,11 +21,13 @@ class Takes(Enum):
     TEXT = "text"
     """At least a word."""
     ANY = "any"
+    FEW = "few"
+    """At most three words, or none: with more behind it the words mean something else."""
     REF = "ref"
     """A record's id alone: with more behind it the words mean something else."""
 
 
-_BEHIND = {Takes.NOTHING: "", Takes.TEXT: " …", Takes.ANY: " …", Takes.REF: " L-12"}
+_BEHIND = {Takes.NOTHING: "", Takes.TEXT: " …", Takes.FEW: "", Takes.ANY: " …", Takes.REF: " L-12"}
 
 
 @dataclass(frozen=True)
@@ -33,8 +36,8 @@ class Command:
     """The same command in other words; the first is the one that help shows."""
     takes: Takes
     intent: Callable[[str], Intent]
-    help: str
-    """The phrase that explains it."""
+    help: str = ""
+    """The phrase that explains it; "" for a slip that needs no line of its own."""
 
     @property
     def pattern(self) -> str:
@@ -66,6 +69,8 @@ def _rest(said: str, words: str, takes: Takes) -> str | None:
     rest = said[match.end() :].strip()
     if takes is Takes.NOTHING:
         return "" if not rest else None
+    if takes is Takes.FEW:
+        return rest if len(rest.split()) <= _FEW else None
     if takes is Takes.REF:
         ref = _REF.fullmatch(rest)
         return ref[1].upper() if ref else None

@@ -8,8 +8,11 @@ from dataclasses import dataclass, fields, replace
 from typing import Annotated, Any, ClassVar
 
 from bot.chat.errors import OldButton
+from bot.chat.spans import clean
 from bot.people.model import Role
 
+MOST_NUMBER = 1_000_000
+"""The largest number that a button carries."""
 WORDS = "words"
 Words = Annotated[str, WORDS]
 """Free text that a person wrote: the guard reads every field of this type before anything else does."""
@@ -52,13 +55,20 @@ def encode(intent: Intent) -> str:
 
 
 class Intents:
-    """The closed list of intents, to read one back from what a platform returns. Input is hostile."""
+    """The closed list of intents, to read one back."""
 
     def __init__(self, known: Iterable[type[Intent]]) -> None:
         self._known: Mapping[str, type[Intent]] = {kind.name: kind for kind in known}
 
+    def pressed(self, text: str) -> Intent:
+        """What a platform returns. Input is hostile: cleaned, and bounded by what each intent allows."""
+        intent = self.decode(text)
+        if any(isinstance(value, int) and not 0 <= value <= MOST_NUMBER for value in vars(intent).values()):
+            raise OldButton
+        return replace(intent, **{name: _cleaned(value) for name, value in vars(intent).items()})
+
     def decode(self, text: str) -> Intent:
-        """Raises OldButton for anything that is no known intent with fields of the right types."""
+        """What was kept here. Raises OldButton for all but a known intent with fields of the right types."""
         try:
             values = json.loads(text)
             kind = self._known[values.pop("do")]
@@ -66,6 +76,12 @@ class Intents:
             return kind(**{name: _checked(value, hints[name]) for name, value in values.items()})
         except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
             raise OldButton from error
+
+
+def _cleaned(value: object) -> object:
+    if isinstance(value, tuple):
+        return tuple(_cleaned(each) for each in value)
+    return clean(value) if isinstance(value, str) else value
 
 
 def _checked(value: object, kind: object) -> object:

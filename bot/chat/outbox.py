@@ -21,3 +21,7 @@ class Outbox(Protocol):
         False when the same key was posted there before.
         """
         ...
+
+    def show_again(self, key: str, now: datetime) -> None:
+        """What was sent under `key` is composed afresh and shown in its place: its record has changed."""
+        ...

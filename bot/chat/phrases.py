@@ -21,6 +21,8 @@ _SPAN = "\ue000{}\ue001"
 _BOLD = "\ue002{}\ue003"
 _CODE = "\ue004{}\ue005"
 _MARKED = re.compile("\ue000(\\d+)\ue001|\ue002(.*?)\ue003|\ue004(.*?)\ue005", re.DOTALL)
+_LONGEST_INLINE = 1000
+"""Fluent refuses longer values, so those travel as spans."""
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 
 
@@ -78,7 +80,10 @@ def _argument(value: Value, spans: list[Span]) -> str | int | date:
     if isinstance(value, int | date):
         return value
     if isinstance(value, str):
-        return _PRIVATE.sub("", value)
+        value = _PRIVATE.sub("", value)
+        if len(value) <= _LONGEST_INLINE:
+            return value
+        value = Plain(value)
     marks = ""
     for span in value if isinstance(value, tuple) else (value,):
         marks += _SPAN.format(len(spans))

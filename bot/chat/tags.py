@@ -3,9 +3,6 @@
 import re
 from collections.abc import Iterable
 
-MOST_TAGS = 12
-LONGEST_TAG = 40
-
 _TAG = re.compile(r"(?<![\w#&/])#([^\W\d_][\w-]*)", re.UNICODE)
 _TRAILING_TAGS = re.compile(r"(?:\s*(?<![\w#&/])#[^\W\d_][\w-]*)+\s*$", re.UNICODE)
 
@@ -18,5 +15,5 @@ def tags_in(line: str) -> tuple[str, tuple[str, ...]]:
 
 def tidy_tags(tags: Iterable[str]) -> tuple[str, ...]:
     """Lower case, each once, in the order written."""
-    kept = dict.fromkeys(re.sub(r"\s+", "-", tag.strip().lstrip("#").lower())[:LONGEST_TAG] for tag in tags)
-    return tuple(tag for tag in kept if tag)[:MOST_TAGS]
+    kept = dict.fromkeys(re.sub(r"\s+", "-", tag.strip().lstrip("#").lower()) for tag in tags)
+    return tuple(tag for tag in kept if tag)

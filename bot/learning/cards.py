@@ -28,6 +28,8 @@ from bot.learning.model import UNDATED, Content, Edit, Entry, title_of
 from bot.people.model import PersonId
 from bot.privacy.intents import ChooseTeam, Discard, GoOn
 
+FEWEST_BEYOND_THE_TEAM = 5
+"""A count of people smaller than this is not shown to another team."""
 Names = Mapping[PersonId, str]
 
 
@@ -42,6 +44,8 @@ class Shown:
     mine: bool = False
     led: bool = False
     """The reader leads the entry's team."""
+    ours: bool = True
+    """Of a team that the reader is in."""
     private: bool = True
     """Seen by the asker alone; otherwise by everyone in a place."""
 
@@ -57,7 +61,9 @@ class Confirmation:
     speaks_of_harm: bool = False
     with_picture: bool = False
     can_post: bool = True
-    """The team has a channel to post to, and the entry is not there yet."""
+    """The team has a channel to post to, and nobody has just done so."""
+    on_its_way: bool = False
+    """To the team's channel."""
 
 
 def headline(shown: Shown) -> Text:
@@ -73,6 +79,8 @@ def saved(confirmation: Confirmation, say: Say) -> Card:
         Paragraph(say.text("learning-quoted", words=quoted), Tone.QUOTE),
         Paragraph(say.text("learning-seen-by", name=name, ref=entry.ref), Tone.QUIET),
     ]
+    if confirmation.on_its_way:
+        elements.append(Paragraph(say.text("learning-posted", team=shown.team)))
     if confirmation.with_picture:
         elements.append(Paragraph(say.text("learning-no-picture")))
     if confirmation.speaks_of_harm:
@@ -178,7 +186,8 @@ def _footer(shown: Shown, say: Say) -> Text:
         written = say.line("learning-written-by", written=written, name=by)
     if entry.edited:
         written = say.line("learning-edited", written=written, day=entry.edited.date())
-    return say.text("learning-useful-to", written=written, count=entry.useful)
+    useful = entry.useful if shown.ours or entry.useful >= FEWEST_BEYOND_THE_TEAM else 0
+    return say.text("learning-useful-to", written=written, count=useful)
 
 
 def _actions(shown: Shown, say: Say, edits: int) -> tuple[Button, ...]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from bot.chat.errors import OldButton
 from bot.chat.form import (
     Answers,
     ChoiceField,
@@ -130,7 +131,14 @@ def answers_of(content: Content, names: Mapping[PersonId, str]) -> Answers:
 
 
 def content_from(intent: LearningFields) -> Content:
-    """An intent's text as a typed content; values that nobody offered count as nothing said."""
+    """An intent's text as a typed content. Raises OldButton for values that no form offers."""
+    try:
+        return _content(intent)
+    except ValueError as error:
+        raise OldButton from error
+
+
+def _content(intent: LearningFields) -> Content:
     return Content(
         title=intent.title,
         expected=intent.expected,

@@ -1,15 +1,17 @@
-"""What happens when somebody asks something of the learning log."""
+"""What happens when somebody changes something in the learning log."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 
-from bot.chat.errors import NothingSaid
+from bot.chat.errors import NotAllowed, NothingSaid, OldButton
 from bot.chat.intent import Handlers, Intent, encode
+from bot.chat.spans import spell_mentions
 from bot.chat.turn import Turn
-from bot.learning.entries import led, own
+from bot.learning.entries import TEXTS, led, own, people_in
 from bot.learning.forms import content_from
 from bot.learning.intents import (
     ChangeLearning,
     HideFor,
+    LearningFields,
     MarkUseful,
     MoveTo,
     PostToChannel,
@@ -19,20 +21,23 @@ from bot.learning.intents import (
     ShowAuthor,
     ShowDeleted,
     ShowLearning,
-    ShowPosted,
     ShowSaved,
 )
-from bot.learning.model import Hidden
+from bot.learning.model import Content, Entry, Hidden
 from bot.learning.ports import LearningUnit, NewEntry
-from bot.people.model import TeamId
+from bot.people.access import may
+from bot.people.model import Role, TeamId
+
+_FIELDS = frozenset(field.name for field in fields(LearningFields))
 
 
 def record(intent: RecordLearning, unit: LearningUnit, turn: Turn) -> Intent:
-    team = TeamId(intent.team)
-    content = content_from(intent)
-    entry = unit.learning.add(
-        NewEntry(team, turn.person, content, turn.now, turn.today, message_link=intent.link, masked=intent.masked)
-    )
+    team, content = TeamId(intent.team), content_from(intent)
+    _check(content, unit)
+    if intent.link and not intent.link.startswith(("https://", "http://")):
+        raise OldButton
+    new = NewEntry(team, turn.person, content, turn.now, turn.today, message_link=intent.link, masked=intent.masked)
+    entry = unit.learning.add(new)
     unit.people.remember_team(turn.person, team, turn.now)
     return ShowSaved(entry.ref, with_picture=intent.with_picture)
 
@@ -40,61 +45,93 @@ def record(intent: RecordLearning, unit: LearningUnit, turn: Turn) -> Intent:
 def change(intent: ChangeLearning, unit: LearningUnit, turn: Turn) -> Intent:
     entry = own(intent.ref, unit, turn)
     new = content_from(intent)
-    content = replace(entry.content, **{name: getattr(new, name) for name in intent.answered})
-    if not content.learned and not content.happened:
-        raise NothingSaid
+    if not _FIELDS.issuperset(intent.answered):
+        raise OldButton
+    answered = {name: getattr(new, name) for name in intent.answered}
+    content = replace(entry.content, **(answered | _untouched(entry, answered, unit)))
+    _check(content, unit)
     if content != entry.content:
         unit.learning.change(intent.ref, content, intent.masked, turn.now)
+        unit.outbox.show_again(_posted(intent.ref), turn.now)
     return ShowSaved(intent.ref)
+
+
+def _untouched(entry: Entry, answered: dict[str, object], unit: LearningUnit) -> dict[str, str]:
+    """Texts that came back from the form as they went there: mentions are names there, and stay mentions here."""
+    names = unit.people.names(people_in(entry))
+    stored = {name: getattr(entry.content, name) for name in TEXTS if name in answered}
+    return {name: text for name, text in stored.items() if spell_mentions(text, names).strip() == answered[name]}
+
+
+def _check(content: Content, unit: LearningUnit) -> None:
+    if not content.learned.strip() and not content.happened.strip():
+        raise NothingSaid
+    if content.owner is not None and content.owner not in unit.people.names([content.owner]):
+        raise OldButton
+
+
+def _posted(ref: str) -> str:
+    """The key of an entry's message in its team's channel."""
+    return f"posted {ref}"
 
 
 def move(intent: MoveTo, unit: LearningUnit, turn: Turn) -> Intent:
     own(intent.ref, unit, turn)
     unit.learning.move(intent.ref, TeamId(intent.team))
+    unit.outbox.show_again(_posted(intent.ref), turn.now)
     unit.people.remember_team(turn.person, TeamId(intent.team), turn.now)
     return ShowSaved(intent.ref)
 
 
 def delete(intent: ReallyDelete, unit: LearningUnit, turn: Turn) -> Intent:
+    """The entry, what it said before, half-filled forms about it; and its words in the channel go too."""
     own(intent.ref, unit, turn)
     unit.learning.delete(intent.ref)
+    unit.drafts.drop_about(intent.ref)
+    unit.outbox.show_again(_posted(intent.ref), turn.now)
     return ShowDeleted(intent.ref)
 
 
 def mark_useful(intent: MarkUseful, unit: LearningUnit, turn: Turn) -> Intent:
     unit.learning.mark_useful(unit.learning.get(intent.ref).ref, turn.person, turn.now)
+    unit.outbox.show_again(_posted(intent.ref), turn.now)
     return ShowLearning(intent.ref)
 
 
 def show_author(intent: ShowAuthor, unit: LearningUnit, turn: Turn) -> Intent:
-    entry = own(intent.ref, unit, turn)
-    unit.learning.change(intent.ref, replace(entry.content, show_author=intent.shown), 0, turn.now)
+    own(intent.ref, unit, turn)
+    unit.learning.show_author(intent.ref, intent.shown)
+    unit.outbox.show_again(_posted(intent.ref), turn.now)
     return ShowLearning(intent.ref)
 
 
 def hide(intent: HideFor, unit: LearningUnit, turn: Turn) -> Intent:
-    led(intent.ref, unit, turn)
+    """Out of sight, also in the channel; the author is told why."""
+    entry = led(intent.ref, unit, turn)
     unit.learning.hide(intent.ref, Hidden(intent.reason, turn.person, turn.now))
-    entry = unit.learning.get(intent.ref)
+    unit.outbox.show_again(_posted(intent.ref), turn.now)
     if entry.author is not None:
-        view = encode(ShowLearning(intent.ref))
-        unit.outbox.post(view, f"hidden {intent.ref} {turn.now.isoformat()}", turn.now, person=entry.author)
+        key = f"hidden {intent.ref} {turn.now.isoformat()}"
+        unit.outbox.post(encode(ShowLearning(intent.ref)), key, turn.now, person=entry.author)
     return ShowLearning(intent.ref)
 
 
 def show_again(intent: ShowAgain, unit: LearningUnit, turn: Turn) -> Intent:
     led(intent.ref, unit, turn)
     unit.learning.hide(intent.ref, None)
+    unit.outbox.show_again(_posted(intent.ref), turn.now)
     return ShowLearning(intent.ref)
 
 
 def post(intent: PostToChannel, unit: LearningUnit, turn: Turn) -> Intent:
     """Anybody in the team may; the same entry goes to a channel once."""
     entry = unit.learning.get(intent.ref)
+    if not may(turn.known, entry.team, Role.MEMBER):
+        raise NotAllowed
     place = unit.people.place_of(entry.team)
     if place is not None and entry.hidden is None:
-        unit.outbox.post(encode(ShowLearning(intent.ref)), f"posted {intent.ref}", turn.now, place=place)
-    return ShowPosted(intent.ref)
+        unit.outbox.post(encode(ShowLearning(intent.ref)), _posted(intent.ref), turn.now, place=place)
+    return ShowSaved(intent.ref, settled=True, posted=True)
 
 
 HANDLERS: Handlers = {

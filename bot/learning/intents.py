@@ -62,10 +62,11 @@ class OfferLearning(Intent):
     keeps: ClassVar[bool] = True
     team: str = ""
     text: Words = ""
+    with_picture: bool = False
 
     def agreed(self) -> Intent:
         text, tags = tags_in(self.text)
-        return RecordLearning(team=self.team, learned=text, tags=tags)
+        return RecordLearning(team=self.team, learned=text, tags=tags, with_picture=self.with_picture)
 
 
 @dataclass(frozen=True)
@@ -73,9 +74,11 @@ class ShowSaved(Intent):
     """The confirmation for whoever wrote it."""
 
     name: ClassVar[str] = "learn.saved"
+    updates_card: ClassVar[bool] = True
     ref: str = ""
     settled: bool = False
     """The softer questions were asked and answered."""
+    posted: bool = False
     with_picture: bool = False
 
 
@@ -218,12 +221,6 @@ class PostToChannel(Intent):
     ref: str = ""
 
 
-@dataclass(frozen=True)
-class ShowPosted(Intent):
-    name: ClassVar[str] = "learn.posted"
-    ref: str = ""
-
-
 INTENTS: tuple[type[Intent], ...] = (
     WriteLearning,
     RecordLearning,
@@ -246,7 +243,6 @@ INTENTS: tuple[type[Intent], ...] = (
     ShowAgain,
     ShowHistory,
     PostToChannel,
-    ShowPosted,
 )
 
 
@@ -260,6 +256,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(("learn", "log", "learned", "learnt"), Takes.TEXT, _recorded, "help-learn-text"),
     Command(("learn find", "find"), Takes.ANY, lambda words: FindLearning(words=words), "help-find"),
     Command(("learn list",), Takes.NOTHING, lambda _: ListLearning(), "help-list"),
+    Command(("learn show", "learn edit", "learn delete"), Takes.NOTHING, lambda _: ListLearning()),
     Command(("learn show",), Takes.REF, lambda ref: ShowLearning(ref), "help-show"),
     Command(("learn edit",), Takes.REF, lambda ref: EditLearning(ref), "help-edit"),
     Command(("learn delete",), Takes.REF, lambda ref: DeleteLearning(ref), "help-delete"),

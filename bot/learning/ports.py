@@ -46,6 +46,10 @@ class LearningRepository(Protocol):
         """Keeps what the entry said before as an Edit; `masked` adds to the entry's."""
         ...
 
+    def show_author(self, ref: str, shown: bool) -> Entry:
+        """No edit: what the entry says stays as it is."""
+        ...
+
     def delete(self, ref: str) -> None:
         """The entry with its edits and its marks."""
         ...

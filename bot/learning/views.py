@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+from bot.chat.errors import TooLong
 from bot.chat.intent import Handlers, encode
 from bot.chat.reply import Reply, ShowCard
 from bot.chat.spans import Text, mentioned, read
@@ -18,15 +19,16 @@ from bot.learning.intents import (
     ShowDeleted,
     ShowHistory,
     ShowLearning,
-    ShowPosted,
     ShowSaved,
 )
 from bot.learning.model import Entry
 from bot.learning.ports import LearningUnit
 from bot.learning.similar import CANDIDATES, most_similar, query_for
 from bot.people.access import may_edit, may_hide
+from bot.people.model import TeamId
 from bot.privacy import guard
 from bot.privacy.kept import seal
+from bot.privacy.screening import hide
 from bot.search.query import Query, parse
 
 RECORD = "learning"
@@ -53,6 +55,7 @@ def shown(entries: Iterable[Entry], unit: LearningUnit, turn: Turn) -> tuple[Sho
             mine=may_edit(turn.audience, entry.author),
             led=may_hide(turn.audience, entry.team),
             private=turn.audience.person is not None,
+            ours=entry.team in turn.audience.teams,
         )
         for entry in listed
     )
@@ -60,18 +63,21 @@ def shown(entries: Iterable[Entry], unit: LearningUnit, turn: Turn) -> tuple[Sho
 
 def show_saved(intent: ShowSaved, unit: LearningUnit, turn: Turn) -> Reply:
     entry = unit.learning.get(intent.ref)
+    if entry.author != turn.person:
+        return show(ShowLearning(intent.ref), unit, turn)
     texts = [getattr(entry.content, name) for name in TEXTS]
     colleagues = () if intent.settled else unit.people.colleagues(entry.team).values()
-    mine = entry.author == turn.person
+    has_channel = unit.people.place_of(entry.team) is not None
     confirmation = cards.Confirmation(
         shown([entry], unit, turn)[0],
         shown(_similar(entry, unit), unit, turn),
-        several_teams=turn.in_private and len(turn.known.teams) > 1 and mine,
+        several_teams=turn.in_private and len(turn.known.teams) > 1,
         points_to_person=not intent.settled
         and any(mentioned(text) or guard.points_to_person(text, colleagues) for text in texts),
         speaks_of_harm=not intent.settled and any(guard.speaks_of_harm(text) for text in texts),
         with_picture=intent.with_picture,
-        can_post=unit.people.place_of(entry.team) is not None,
+        can_post=has_channel and not intent.posted and entry.hidden is None,
+        on_its_way=intent.posted and has_channel and entry.hidden is None,
     )
     return ShowCard(cards.saved(confirmation, turn.say))
 
@@ -93,19 +99,21 @@ def show(intent: ShowLearning, unit: LearningUnit, turn: Turn) -> Reply:
 
 def show_list(intent: ListLearning, unit: LearningUnit, turn: Turn) -> Reply:
     """The team's entries, or everything that the asker may see where no team is settled."""
-    team = turn.team
+    team = turn.known.teams.get(TeamId(intent.team)) or turn.team
     name = team.name if team else turn.say.line("your-teams")
     entries = unit.learning.latest(team.id if team else None, PAGE + 1, intent.skip)
     if not entries:
         return ShowCard(cards.nothing_yet(name, turn.say, intent))
-    more = replace(intent, skip=intent.skip + PAGE) if len(entries) > PAGE else None
+    more = ListLearning(team.id if team else "", intent.skip + PAGE) if len(entries) > PAGE else None
     title = turn.say.text("learning-list-of", team=name)
     return ShowCard(cards.listing(title, shown(entries[:PAGE], unit, turn), more, turn.say, intent))
 
 
 def find(intent: FindLearning, unit: LearningUnit, turn: Turn) -> Reply:
     """All words first; where nothing has them all, entries that have some."""
-    words = intent.words[:LONGEST_SEARCH].strip()
+    if len(intent.words) > LONGEST_SEARCH:
+        raise TooLong(length=len(intent.words), most=LONGEST_SEARCH)
+    words = hide(intent.words.strip())[0]  # it is shown again, and offered to be saved
     query = parse(words)
     if query == Query():
         return ShowCard(cards.what_to_find(turn.say))
@@ -147,13 +155,6 @@ def show_history(intent: ShowHistory, unit: LearningUnit, turn: Turn) -> Reply:
     return ShowCard(cards.history(each, edits, turn.say))
 
 
-def show_posted(intent: ShowPosted, unit: LearningUnit, turn: Turn) -> Reply:
-    entry = unit.learning.get(intent.ref)
-    name = shown([entry], unit, turn)[0].team
-    key = "learning-posted" if unit.people.place_of(entry.team) is not None else "learning-no-channel"
-    return ShowCard(cards.line_card(turn.say.text(key, team=name, ref=intent.ref)))
-
-
 VIEWS: Handlers = {
     ShowSaved: show_saved,
     ShowLearning: show,
@@ -163,5 +164,4 @@ VIEWS: Handlers = {
     DeleteLearning: ask_delete,
     ShowDeleted: show_deleted,
     ShowHistory: show_history,
-    ShowPosted: show_posted,
 }

@@ -10,6 +10,9 @@ from bot.people.model import PersonId
 from bot.privacy.ports import Draft, DraftRepository
 
 KEPT_FOR = timedelta(minutes=15)
+EDITED_FOR = timedelta(hours=1)
+"""How long somebody may take over a form that the guard has sent back."""
+_KEY_LENGTH = 44
 
 
 def draft_id(key: str) -> str:
@@ -19,9 +22,22 @@ def draft_id(key: str) -> str:
 
 def seal(words: str, person: PersonId, now: datetime) -> tuple[str, Draft]:
     """A new key, and the draft that only it opens."""
-    key = Fernet.generate_key()
-    sealed = Fernet(key).encrypt(words.encode())
-    return key.decode(), Draft(draft_id(key.decode()), person, sealed, now + KEPT_FOR)
+    key = new_key()
+    return key, reseal(key, words, person, now + KEPT_FOR)
+
+
+def is_key(id: str) -> bool:
+    """Whether a form's id is the key to its own earlier answers, which are then kept sealed."""
+    return len(id) == _KEY_LENGTH
+
+
+def reseal(key: str, words: str, person: PersonId, expires: datetime) -> Draft:
+    """A draft that a key at hand opens."""
+    return Draft(draft_id(key), person, Fernet(key.encode()).encrypt(words.encode()), expires)
+
+
+def new_key() -> str:
+    return Fernet.generate_key().decode()
 
 
 def unseal(key: str, person: PersonId, drafts: DraftRepository, now: datetime) -> str:

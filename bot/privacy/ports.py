@@ -14,6 +14,8 @@ class Draft:
     content: bytes
     """Sealed words, or a form's answers so far."""
     expires: datetime
+    about: str = ""
+    """The record that it would change, with which it goes."""
 
 
 class DraftRepository(Protocol):
@@ -24,6 +26,10 @@ class DraftRepository(Protocol):
         ...
 
     def get(self, id: str, person: PersonId, now: datetime) -> Draft | None: ...
+
+    def drop_about(self, about: str) -> None:
+        """Everybody's, of that record."""
+        ...
 
     def drop(self, id: str, person: PersonId) -> bool:
         """Whether there was one: of two presses at once, one is told True."""

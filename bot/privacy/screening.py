@@ -7,6 +7,8 @@ from bot.chat.spans import blank_mentions
 from bot.privacy import guard
 from bot.privacy.guard import Kind
 
+LONGEST_EXCERPT = 160
+
 
 @dataclass(frozen=True)
 class Found:
@@ -21,7 +23,11 @@ def find(text: str) -> tuple[Found, ...]:
     readable = blank_mentions(text)  # a person's random id is no identifier
     findings = guard.screen(readable)
     masked = guard.mask(readable, findings)
-    return tuple(Found(each.kind, guard.excerpt(masked, each)) for each in findings)
+    return tuple(Found(each.kind, _short(guard.excerpt(masked, each))) for each in findings)
+
+
+def _short(excerpt: str) -> str:
+    return excerpt if len(excerpt) <= LONGEST_EXCERPT else excerpt[: LONGEST_EXCERPT - 1] + "…"
 
 
 def find_in(intent: Intent) -> tuple[Found, ...]:

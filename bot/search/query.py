@@ -76,5 +76,5 @@ def read_day(text: str) -> date | None:
     try:
         year, month, day = (*(int(part) for part in parts), 1, 1)[:3]
         return date(year, month, day)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None

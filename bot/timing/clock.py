@@ -4,6 +4,9 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
+FARTHEST = timedelta(days=3653)
+"""How far a clock can be moved ahead: ten years."""
+
 
 class Clock(Protocol):
     def now(self) -> datetime:
@@ -26,5 +29,5 @@ class MovableClock:
         return datetime.now(UTC) + self.ahead
 
     def move_to(self, moment: datetime) -> None:
-        """`moment` is aware; a moment in the past leaves the clock where it is."""
-        self.ahead = max(self.ahead, moment - datetime.now(UTC))
+        """`moment` is aware; one in the past leaves the clock where it is, one too far ahead stops at FARTHEST."""
+        self.ahead = min(max(self.ahead, moment - datetime.now(UTC)), FARTHEST)

@@ -19,7 +19,7 @@ def hello(name: str, team: Team | None, has_lead: bool, several_teams: bool, say
         elements.append(Paragraph(say.text("hello-what-name", team=team.name)))
         buttons.append(Button(say.line("team-name-it"), NameTeam(team.id)))
     if team is not None and not has_lead:
-        buttons.append(Button(say.line("team-take-lead"), TakeLead(team.id)))
+        buttons.append(Button(say.line("team-take-lead"), TakeLead(team.id, from_hello=True)))
     buttons.append(Button(say.line("hello-how-private"), ShowPrivacy()))
     if team is not None and several_teams:
         elements.append(Paragraph(say.text("team-now", team=team.name), Tone.QUIET))
@@ -29,7 +29,9 @@ def hello(name: str, team: Team | None, has_lead: bool, several_teams: bool, say
 
 
 def help_card(commands: Sequence[Command], say: Say) -> Card:
-    items = tuple(Item(say.text("help-line", words=each.pattern, what=say.text(each.help))) for each in commands)
+    items = tuple(
+        Item(say.text("help-line", words=each.pattern, what=say.text(each.help))) for each in commands if each.help
+    )
     buttons = (
         Button(say.line("add-learning"), WriteLearning(), Style.PRIMARY),
         Button(say.line("see-learning"), ListLearning()),
@@ -88,5 +90,5 @@ def not_understood(near: Sequence[str], commands: Sequence[Command], words: str,
 
 def _nearly(words: str, commands: Sequence[Command]) -> Button:
     """Does at once what needs nothing more; shows how to say the rest."""
-    alone = [each for each in commands if words in each.words and each.takes in (Takes.NOTHING, Takes.ANY)]
+    alone = [each for each in commands if words in each.words and each.takes in (Takes.NOTHING, Takes.FEW, Takes.ANY)]
     return Button(words, alone[0].intent("") if alone else ShowHelp(words))

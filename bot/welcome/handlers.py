@@ -1,10 +1,11 @@
 """Naming a team, leading it, and working with another one."""
 
-from bot.chat.errors import NotTheLead
+from bot.chat.errors import NotTheLead, OldButton, TeamExists
 from bot.chat.intent import Handlers, Intent
 from bot.chat.turn import Turn
 from bot.people.access import may_name
 from bot.people.model import Role, TeamId
+from bot.welcome.forms import LONGEST_NAME
 from bot.welcome.intents import RenameTeam, SayHello, ShowTeam, StartTeam, StopLeading, TakeLead, WorkWith
 from bot.welcome.ports import WelcomeUnit
 
@@ -13,12 +14,22 @@ def rename(intent: RenameTeam, unit: WelcomeUnit, turn: Turn) -> Intent:
     team = TeamId(intent.team)
     if not may_name(turn.known, team, bool(unit.people.leads(team))):
         raise NotTheLead
-    unit.people.name_team(team, intent.team_name)
+    unit.people.name_team(team, _free_name(intent.team_name, unit, team))
     return ShowTeam(intent.team)
 
 
+def _free_name(name: str, unit: WelcomeUnit, own: TeamId | None = None) -> str:
+    """Raises TeamExists where another team has it."""
+    if not name.strip() or len(name) > LONGEST_NAME:
+        raise OldButton
+    other = unit.people.team_called(name)
+    if other is not None and other.id != own:
+        raise TeamExists(name=name)
+    return name.strip()
+
+
 def start(intent: StartTeam, unit: WelcomeUnit, turn: Turn) -> Intent:
-    team = unit.people.add_team(intent.team_name, turn.person, turn.now)
+    team = unit.people.add_team(_free_name(intent.team_name, unit), turn.person, turn.now)
     unit.people.remember_team(turn.person, team.id, turn.now)
     return SayHello(team.id)
 
@@ -26,7 +37,7 @@ def start(intent: StartTeam, unit: WelcomeUnit, turn: Turn) -> Intent:
 def take_lead(intent: TakeLead, unit: WelcomeUnit, turn: Turn) -> Intent:
     """The first to press leads; a later press shows who does."""
     unit.people.take_empty_lead(TeamId(intent.team), turn.person)
-    return ShowTeam(intent.team)
+    return SayHello(intent.team) if intent.from_hello else ShowTeam(intent.team)
 
 
 def stop_leading(intent: StopLeading, unit: WelcomeUnit, turn: Turn) -> Intent:

@@ -66,6 +66,7 @@ class TakeLead(Intent):
     needs: ClassVar[Role | None] = Role.MEMBER
     updates_card: ClassVar[bool] = True
     team: str = ""
+    from_hello: bool = False
 
 
 @dataclass(frozen=True)
@@ -112,7 +113,7 @@ INTENTS: tuple[type[Intent], ...] = (
 )
 
 COMMANDS: tuple[Command, ...] = (
-    Command(("help",), Takes.ANY, lambda topic: ShowHelp(topic), "help-help"),
+    Command(("help", "learn help"), Takes.FEW, lambda topic: ShowHelp(topic), "help-help"),
     Command(("hi", "hello", "hey", "hi there", "good morning"), Takes.NOTHING, lambda _: SayHello(), "help-hi"),
     Command(("team",), Takes.NOTHING, lambda _: ShowTeam(), "help-team"),
     Command(("privacy",), Takes.NOTHING, lambda _: ShowPrivacy(), "help-privacy"),

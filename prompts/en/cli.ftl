@@ -23,25 +23,35 @@ cli-store-away = The database cannot be reached: { $where }. Is it running, and 
 cli-organisation-needed = There are several organisations: { $names }. Say which one with --organisation.
 cli-organisation-unknown = There is no organisation called { $name }. There are: { $names }.
 cli-team-needed = Say which team the entries are for with --team NAME, or use --team-from-column.
+cli-team-too-long = A team's name has at most { $most } characters; shorten the one after --team.
 cli-stopped = Stopped. What was added stays; run it again to go on.
 
 setting-database = it has to begin with sqlite:/// or postgresql://
-setting-database-path = name a file, such as sqlite:///data/huddlelog.db
+setting-database-path = name a file after three slashes, such as sqlite:///data/huddlelog.db, or after four from the top: sqlite:////srv/huddlelog.db
+setting-database-address = it has to read like postgresql://user:password@host:5432/name, with special characters in the password written as %40 for @ and so on
 setting-port = it has to be a number from 1 to 65535
 setting-public-url = it has to be an address such as https://huddlelog.example.org
 
 file-kind = name it .csv, or .jsonl for JSON Lines
 file-not-opened = { $why }
 file-columns = its first line has no column named learned or happened
+file-column-twice = its first line names the column { $column } twice; rename one of the two
 
 row-not-csv = is not well-formed CSV
+row-quote-open =
+    opens a quotation mark that is not closed as it should be; { $count ->
+        [one] the line after it was left out with it
+       *[other] the { $count } lines after it were left out with it
+    }. Mend the quotation mark and import the file again
 row-too-many-cells = has more cells than the header
 row-not-json = is not a JSON object
 row-not-utf8 = holds characters that are not UTF-8; save the file as UTF-8
 row-not-text = { $column } is neither text nor empty
+row-not-a-number = { $column } is a number that does not exist, such as NaN
 row-empty = says neither what happened nor what was learned; one of the two is enough
 row-too-long = { $column } has { $length } characters; { $most } are kept. Shorten it or split the row
 row-no-team = names no team; say --team NAME for such rows
+row-same-id = the external_id “{ $value }” stands in an earlier row, which says something else; this row was left out
 row-date-not-read = the date “{ $value }” is kept as written, but cannot be searched by
 row-kind-not-known = the kind “{ $value }” is kept as written, but is none of worked, didn't work, surprise, insight, idea, impact story
 row-setting-not-known = the setting “{ $value }” is kept as written, but is none of urban, rural, coastal
@@ -89,7 +99,7 @@ export-done =
 doctor-python = Python { $version }
 doctor-database = The database answers: { $where }
 doctor-database-away = The database does not answer: { $where }. Start it, or mend HUDDLELOG_DATABASE_URL.
-doctor-database-file-away = The database file cannot be opened or written: { $where }. Check the folder, its permissions and the free space, or set HUDDLELOG_DATABASE_URL.
+doctor-database-file-away = The database file cannot be opened or written, or is no SQLite database: { $where }. Check the folder, its permissions and the free space, or set HUDDLELOG_DATABASE_URL.
 doctor-organisations =
     { $count ->
         [one] One organisation: { $names }
@@ -97,7 +107,7 @@ doctor-organisations =
     }
 doctor-no-organisation = Nothing is stored yet. Try: huddlelog demo
 doctor-address-local = Listens on { $address }, on this computer alone
-doctor-address = Listens on { $address }
+doctor-address-refused = The playground does not start on { $address }: it listens on this computer alone. Leave HUDDLELOG_HOST out or set it to 127.0.0.1.
 doctor-public-url = Can be reached from outside at { $url }
 doctor-no-public-url = No public address is set. The playground needs none; pages that are shared by link will want HUDDLELOG_PUBLIC_URL.
 doctor-platforms = This version speaks in the playground alone; it connects to no chat platform yet.

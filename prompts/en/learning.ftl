@@ -17,8 +17,7 @@ learning-similar = Others have been here:
 learning-post = Post to channel
 learning-add-detail = Add detail
 learning-change = Change
-learning-posted = On its way to { $team }’s channel ({ $ref }).
-learning-no-channel = { $team } has no channel yet. Add me to one, and { $ref } can be posted there.
+learning-posted = On its way to { $team }’s channel.
 
 learning-line = { BOLD($team) }: { $title }
 learning-line-kind = { BOLD($team) }: { $title } ({ $kind })
@@ -62,6 +61,7 @@ search-some-words = Nothing has all of these words. These have some of them.
 learning-delete-really = Delete { $ref } for good?
 learning-delete-yes = Delete it
 learning-delete-no = Keep it
+learning-gone = This entry is no longer here.
 learning-deleted = { $ref } is deleted, with everything it said before.
 learning-history-of = What { $ref } said before
 learning-until = Until { DATETIME($day, dateStyle: "medium") }

@@ -50,5 +50,5 @@ privacy-title = How private is this?
 privacy-seen-by = What you save is seen by your team. Nothing goes further unless its author agrees.
 privacy-names = Your name is hidden from colleagues and leads here, unless you press “Show my name”. Administrators of Slack or Teams may see messages; records may be requested by law.
 privacy-only-you = Only you can change or delete what you wrote. A lead can hide an entry, and you see why.
-privacy-guard = Before anything is saved I look for NHS numbers, dates of birth, hospital numbers, phone numbers, e-mail addresses and postcodes. Names I cannot recognise, so please leave them out.
+privacy-guard = Before anything is saved I look for NHS numbers, dates of birth, hospital numbers, phone numbers, e-mail addresses, postcodes and National Insurance numbers. Names I cannot recognise, so please leave them out.
 privacy-harm = This is not an incident report. Harm or a near miss: report it in your incident system too.

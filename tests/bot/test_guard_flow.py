@@ -55,6 +55,48 @@ def test_between_the_steps_of_a_form_too(world: World) -> None:
     assert text(warned).startswith("Not saved.")
 
 
+def test_edit_keeps_every_step_and_opens_the_one_with_the_finding(world: World) -> None:
+    amina = world.person("amina", "Ward 7")
+    second = amina.send(amina.say("learn"), {"learned": "Key on a hook"}, action="more")
+    answers = {"title": f"Key, Pt {NUMBER}", "why": "One place"}
+    form = amina.press(amina.send(second, answers), "Edit")
+    assert opened(form).step == 1
+    assert {name: answers_in(opened(form))[name] for name in answers} == answers
+    back = amina.send(form, {"title": "Key"}, action="back")
+    assert answers_in(opened(back))["learned"] == "Key on a hook"
+    amina.send(amina.send(back, {}, action="more"), {})
+    entry = text(amina.say("learn show L-1"))
+    assert entry.startswith("Key\nWhat we learned: Key on a hook\nWhy: One place")
+
+
+def test_a_form_that_was_closed_can_be_opened_again(world: World) -> None:
+    amina = world.person("amina", "Ward 7")
+    warned = amina.say(f"learn Pt {NUMBER} waited")
+    amina.press(warned, "Edit")
+    assert answers_in(opened(amina.press(warned, "Edit")))["learned"] == f"Pt {NUMBER} waited"
+    assert "●●●● waited" in text(amina.press(warned, "Hide it and save"))
+
+
+def test_discard_after_saving_says_what_was_saved(world: World) -> None:
+    amina = world.person("amina", "Ward 7")
+    warned = amina.say(f"learn Pt {NUMBER} waited")
+    amina.press(warned, "Hide it and save")
+    assert text(amina.press(warned, "Discard")).startswith("Saved for Ward 7")
+
+
+def test_words_that_are_no_command_and_searches_are_looked_at(world: World) -> None:
+    amina = world.person("amina", "Ward 7", visible=True)
+    assert "Your message may show an NHS number" in text(amina.say(f"Pt {NUMBER} was upset"))
+    assert "398" not in str(amina.say(f"find {NUMBER}"))
+    assert "398" not in str(amina.say(f"hlep {NUMBER.replace(' ', '')}").card.elements[-1])  # type: ignore[union-attr]
+
+
+def test_a_very_long_identifier_is_shown_shortened(world: World) -> None:
+    warned = world.person("amina", "Ward 7").say("learn mail " + "a" * 2700 + "@example.com")
+    assert text(warned).startswith("Not saved.\nThis looks like an e-mail address: “")
+    assert len(text(warned)) < 300
+
+
 def test_discard_leaves_nothing(world: World) -> None:
     amina = world.person("amina", "Ward 7")
     warned = amina.say(f"learn Pt {NUMBER}")

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.chat.reply import Nothing, ShowCard, To
+from bot.chat.reply import Invalid, Nothing, ShowCard, To
 from bot.ports import Store
 from tests.talk import Talk, World, address, buttons, opened, shown, text
 
@@ -36,11 +36,14 @@ def test_whoever_adds_it_leads(world: World) -> None:
 def test_where_that_is_unknown_the_first_to_press_leads_and_may_stop(world: World) -> None:
     amina, ben = world.person("amina", "Ward 7"), world.person("ben", "Ward 7")
     hello = amina.add_bot(adder_known=False)
-    assert "Huddles are led by amina." in text(amina.press(hello, "I run the huddle"))
-    assert "Huddles are led by amina." in text(ben.press(hello, "I run the huddle"))
+    greeted = amina.press(hello, "I run the huddle", visible=True)
+    assert list(buttons(shown(greeted))) == ["Add learning", "How private is this?"]
+    assert "Huddles are led by amina." in text(ben.say("team"))
+    ben.press(hello, "I run the huddle")
+    assert "Huddles are led by amina." in text(ben.say("team"))
     team = amina.press(amina.say("team"), "I no longer run the huddle")
     assert "Nobody leads the huddle here yet." in text(team)
-    assert "Huddles are led by ben." in text(ben.press(hello, "I run the huddle"))
+    assert "Huddles are led by ben." in text(ben.press(ben.say("team"), "I run the huddle"))
 
 
 def test_a_stop_gap_name_is_asked_for(world: World) -> None:
@@ -86,9 +89,8 @@ def test_a_word_that_is_nearly_a_command(world: World) -> None:
 def test_words_that_are_no_command_in_a_channel_can_be_saved(world: World) -> None:
     amina = world.person("amina", "Ward 7", visible=True)
     reply = amina.say("the scanner has a home now")
-    assert buttons(shown(reply)).keys() == {"Save as learning", "Help"}
-    form = amina.press(reply, "Save as learning")
-    assert "“the scanner has a home now”" in text(amina.send(form, {}))
+    assert text(reply).startswith("Save this as learning for Ward 7?")
+    assert "“the scanner has a home now”" in text(amina.press(reply, "Save"))
 
 
 def test_help_names_every_command_and_a_topic_narrows_it(world: World) -> None:
@@ -140,6 +142,23 @@ def test_somebody_in_no_team_names_one_and_loses_nothing(world: World) -> None:
     saved = amina.send(form, {"team_name": "Night Team"})
     assert text(saved).startswith("Saved for Night Team\n“The kettle is in the other room”")
     assert "Huddles are led by amina." in text(amina.say("team"))
+
+
+def test_a_second_team_of_one_name_is_refused(world: World) -> None:
+    world.person("ben", "Ward 7").say("hi")
+    amina = world.person("amina")
+    form = amina.press(amina.say("learn The kettle moved"), "Name my team")
+    refused = amina.send(form, {"team_name": "ward 7"})
+    assert isinstance(refused, Invalid)
+    assert refused.errors[""].startswith("There is a team called ward 7 already.")
+    assert text(amina.send(refused, {"team_name": "Night Team"})).startswith("Saved for Night Team")
+
+
+def test_words_that_only_begin_like_a_command(world: World) -> None:
+    amina = world.person("amina", "Ward 7")
+    assert text(amina.say("Help with feeding was late today")).startswith("Save this as learning")
+    assert "learn find" in text(amina.say("learn help"))
+    assert "Nothing yet" in text(amina.say("learn show"))
 
 
 def test_home_shows_what_to_do_first(world: World) -> None:

@@ -53,3 +53,19 @@ def test_what_has_run_out_is_deleted(store: Store) -> None:
     with store.desk(writes=True) as desk:
         assert [desk.forget_expired(NOW) for _ in range(3)] == [500, 100, 0]
         assert desk.forget_expired(LATER) == 1
+
+
+def test_drafts_about_a_record_go_with_it(store: Store) -> None:
+    sam, there = meet(store), meet(store, organisation_key="T2")
+    for known in (sam, there):
+        with store.write(seen_by(known)) as unit:
+            unit.drafts.keep(Draft("d1", known.person.id, b"", LATER, "L-1"))
+            unit.drafts.keep(Draft("d2", known.person.id, b"", LATER, "L-2"))
+            unit.commit()
+    with store.write(seen_by(sam)) as unit:
+        unit.drafts.drop_about("L-1")
+        assert unit.drafts.get("d1", sam.person.id, NOW) is None
+        assert unit.drafts.get("d2", sam.person.id, NOW) == Draft("d2", sam.person.id, b"", LATER, "L-2")
+        unit.commit()
+    with store.read(seen_by(there)) as unit:
+        assert unit.drafts.get("d1", there.person.id, NOW) is not None

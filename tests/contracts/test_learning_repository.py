@@ -272,3 +272,15 @@ def test_imported_ids(store: Store) -> None:
     add(store, sam)
     with store.read(Audience(sam.organisation, frozenset())) as unit:
         assert unit.learning.imported_ids() == {"a", "b"}
+
+
+def test_showing_the_author_is_no_edit(store: Store) -> None:
+    sam = meet(store)
+    entry = add(store, sam)
+    with store.write(seen_by(sam)) as unit:
+        shown = unit.learning.show_author(entry.ref, True)
+        assert shown == replace(entry, content=replace(entry.content, show_author=True))
+        assert unit.learning.history(entry.ref) == ()
+        unit.commit()
+    with store.read(seen_by(sam)) as unit:
+        assert unit.learning.get(entry.ref) == shown

@@ -26,11 +26,11 @@ def test_messages_to_a_place_and_to_a_person(store: Store) -> None:
     to_place, to_person = due(store, timedelta(hours=1))
     nobody = Person(PersonId(""), "", "en-GB", "Europe/London")
     at_place = Known(sam.organisation, nobody, sam.place, sam.teams, {})
-    assert to_place == Message(to_place.id, "slack", "C1", at_place, "board", 0)
+    assert to_place == Message(to_place.id, "slack", "C1", at_place, "board", 0, "")
     chat = Place(PlaceId(""), PlaceKind.PERSONAL, "", None)
     roles = {team_of(sam): Role.LEAD}
     alone = replace(sam, place=chat, roles=roles, last_team=team_of(sam), last_team_at=NOW)
-    assert to_person == Message(to_person.id, "slack", "U1", alone, "hello", 0)
+    assert to_person == Message(to_person.id, "slack", "U1", alone, "hello", 0, "")
     assert due(store) == (to_place,)
     assert due(store, timedelta(hours=1), most=1) == (to_place,)
 
@@ -55,7 +55,7 @@ def test_sent_tried_again_and_given_up(store: Store) -> None:
         unit.commit()
     ids = {message.view: message.id for message in due(store)}
     with store.desk(writes=True) as desk:
-        desk.sent(ids["sent"], NOW)
+        desk.sent(ids["sent"], "m-1", NOW)
         desk.failed(ids["again"], NOW + timedelta(minutes=1))
         desk.failed(ids["given up"], None)
         desk.commit()
@@ -63,6 +63,26 @@ def test_sent_tried_again_and_given_up(store: Store) -> None:
     assert [(message.view, message.tries) for message in due(store, timedelta(days=9))] == [("again", 1)]
     with store.write(seen_by(sam)) as unit:
         assert unit.outbox.post("sent", "sent", NOW, place=sam.place.id) is False
+
+
+def test_what_was_sent_is_shown_again_in_its_place(store: Store) -> None:
+    sam, there = meet(store), meet(store, organisation_key="T2")
+    for known in (sam, there):
+        with store.write(seen_by(known)) as unit:
+            unit.outbox.post("view", "posted L-1", NOW, place=known.place.id)
+            unit.outbox.post("other", "posted L-2", NOW, place=known.place.id)
+            unit.outbox.show_again("posted L-1", NOW)
+            unit.commit()
+    sent = due(store)
+    with store.desk(writes=True) as desk:
+        for message in sent:
+            desk.sent(message.id, f"m-{message.id}", NOW)
+        desk.commit()
+    with store.write(seen_by(sam)) as unit:
+        unit.outbox.show_again("posted L-1", NOW)
+        unit.commit()
+    (again,) = due(store)
+    assert again == replace(sent[0], shown_as=f"m-{sent[0].id}")
 
 
 def test_without_commit_nothing_is_to_be_sent(store: Store) -> None:

@@ -62,12 +62,15 @@ function parsed(html) {
   return template.content;
 }
 
+// One's own words, and what answers them: shown even to somebody who reads a long card further up.
+const isMine = (message) => here.conversation.startsWith("dm-") || message.querySelector("[data-delete]");
+
 function put(fresh) {
   const old = document.getElementById(fresh.id);
   if (!old) {
     const atEnd = scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < 80;
     log.append(fresh);
-    if (atEnd) fresh.scrollIntoView({ block: "nearest" });
+    if (atEnd || isMine(fresh)) fresh.scrollIntoView({ block: "nearest" });
   } else if (!old.isEqualNode(fresh)) {
     const focused = old.contains(document.activeElement) && document.activeElement;
     old.replaceWith(fresh);
@@ -145,10 +148,12 @@ export async function load() {
 function draw(loaded) {
   const fresh = [...parsed(loaded.messages).children];
   const ids = new Set(fresh.map((each) => each.id));
+  const isFirst = !log.childElementCount;
   [...log.children].filter((each) => !ids.has(each.id)).forEach((each) => each.remove());
   fresh.forEach(put);
   keepOrShowForm(loaded.form);
   noteEmpty();
+  if (isFirst) scroll.scrollTo(0, scroll.scrollHeight);
   hooks.rooms({ html: loaded.rooms });
   hooks.clock(loaded);
   if (loaded.home) act(log, { kind: "home" });
@@ -164,7 +169,7 @@ export function go(persona, conversation) {
   empty.hidden = true;
   tell("");
   if (other) connect();
-  else load().then(() => scroll.scrollTo(0, scroll.scrollHeight));
+  else load();
 }
 
 function connect() {
