@@ -9,7 +9,8 @@ from bot import compose
 from bot.chat.errors import StoreAway
 from bot.doctor import Finding, State, examine
 from bot.exporting import export
-from bot.importing import Import, Report, UnreadableFile, rows_of
+from bot.importing import LONGEST_TEAM, Import, Report, UnreadableFile, rows_of, tidy_team
+from bot.learning.cells import shortened
 from bot.people.model import OrganisationId
 from bot.people.ports import LOCAL
 from bot.ports import Store
@@ -40,16 +41,17 @@ def _play(settings: Settings, terminal: Terminal, *, with_sample: bool) -> int:
 
 
 def import_file(options: argparse.Namespace, settings: Settings, terminal: Terminal) -> int:
-    if not options.team.strip() and not options.team_from_column:
+    team = tidy_team(options.team)
+    if not team and not options.team_from_column:
         raise CannotGoOn("cli-team-needed")
+    if len(team) > LONGEST_TEAM:
+        raise CannotGoOn("cli-team-too-long", most=LONGEST_TEAM)
     path = Path(options.file)
     try:
         total = sum(1 for _ in rows_of(path))
         with compose.opened(settings) as store, terminal.progress(total) as progress:
             organisation = _organisation(store, options.organisation, terminal, make=not options.dry_run)
-            work = Import(
-                store, SystemClock(), organisation, options.team.strip(), options.team_from_column, options.dry_run
-            )
+            work = Import(store, SystemClock(), organisation, team, options.team_from_column, options.dry_run)
             report = work.run(rows_of(path), progress)
     except UnreadableFile as error:
         why = terminal.say.line(error.key, **error.values_of)
@@ -60,8 +62,8 @@ def import_file(options: argparse.Namespace, settings: Settings, terminal: Termi
 
 def _tell(report: Report, dry_run: bool, terminal: Terminal) -> None:
     say = terminal.say
-    for column, count in report.unknown_columns.items():
-        terminal.tell("import-unknown-column", column=column, count=count)
+    unknown = report.unknown_columns.items()
+    _listed([say.line("import-unknown-column", column=shortened(c), count=n) for c, n in unknown], terminal)
     _listed([say.line("import-note", number=n, what=say.line(key, value=v)) for n, key, v in report.notes], terminal)
     _listed(
         [

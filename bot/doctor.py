@@ -32,14 +32,19 @@ def examine(settings: Settings, store: Store | None, say: Say) -> Iterator[Findi
     state = State.GOOD if sys.version_info >= OLDEST_PYTHON else State.BAD
     yield Finding(state, say.line("doctor-python", version=version))
     yield from _database(settings, store, say)
-    loopback = settings.host in ("127.0.0.1", "::1", "localhost")
-    where = f"{settings.host}:{settings.port}"
-    yield Finding(State.GOOD, say.line("doctor-address-local" if loopback else "doctor-address", address=where))
+    yield _address(settings, say)
     if settings.public_url:
         yield Finding(State.GOOD, say.line("doctor-public-url", url=settings.public_url))
     else:
         yield Finding(State.OFF, say.line("doctor-no-public-url"))
     yield Finding(State.OFF, say.line("doctor-platforms"))
+
+
+def _address(settings: Settings, say: Say) -> Finding:
+    address = f"{settings.host}:{settings.port}"
+    if settings.is_local:
+        return Finding(State.GOOD, say.line("doctor-address-local", address=address))
+    return Finding(State.BAD, say.line("doctor-address-refused", address=address))
 
 
 def _database(settings: Settings, store: Store | None, say: Say) -> Iterator[Finding]:

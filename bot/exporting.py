@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TextIO
 
+from bot.learning.cells import tags_cell
 from bot.learning.entries import people_in
 from bot.learning.model import Entry
 from bot.learning.rows import COLUMNS, KNOWN, written
@@ -57,4 +58,4 @@ def _write_csv(rows: Iterator[dict[str, object]], columns: Sequence[str], out: T
     writer.writeheader()
     for row in rows:
         tags = row["tags"]
-        writer.writerow(row | {"tags": ";".join(tags) if isinstance(tags, list) else tags})
+        writer.writerow(row | {"tags": tags_cell(tags) if isinstance(tags, list) else tags})

@@ -5,11 +5,14 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import islice, zip_longest
 from pathlib import Path
+from typing import Any
 
+from bot.chat.spans import clean
+from bot.learning.cells import RowFault, shortened
 from bot.learning.model import Visibility
-from bot.learning.rows import KNOWN, Read, Row, RowFault, new_entry, read_row
+from bot.learning.rows import KNOWN, Read, Row, new_entry, read_row
 from bot.people.audience import Audience
 from bot.people.model import OrganisationId, TeamId
 from bot.ports import Store
@@ -19,8 +22,10 @@ from bot.timing.clock import Clock
 BATCH = 200
 """Rows in one transaction."""
 LONGEST_CELL = 10_000_000
+LONGEST_TEAM = 80
 
 Numbered = tuple[int, Row | RowFault]
+Rows = list[tuple[int, Read]]
 
 
 class UnreadableFile(Exception):
@@ -45,9 +50,18 @@ class Report:
     unknown_columns: Counter[str] = field(default_factory=Counter)
     teams: Counter[str] = field(default_factory=Counter)
 
+    def count(self, number: int, team: str, read: Read) -> None:
+        """A row that was added."""
+        self.added += 1
+        self.masked += len(read.found)
+        self.found += [(number, column, found) for column, found in read.found]
+        self.notes += [(number, key, value) for key, value in read.notes]
+        self.teams[team] += 1
+
 
 def rows_of(path: Path) -> Iterator[Numbered]:
-    """(row number, row or what is wrong with it). A CSV file's header is row 1; JSON Lines count lines.
+    """(row number, row or what is wrong with it). A CSV file's header is row 1, and its rows are counted as
+    a spreadsheet does; JSON Lines count lines.
 
     Raises UnreadableFile.
     """
@@ -65,23 +79,38 @@ def rows_of(path: Path) -> Iterator[Numbered]:
 
 def _csv_rows(lines: Iterable[str]) -> Iterator[Numbered]:
     csv.field_size_limit(LONGEST_CELL)
-    reader = csv.DictReader((line.replace("\0", "") for line in lines), strict=True)
-    if not set(reader.fieldnames or ()) & {"happened", "learned"}:
-        raise UnreadableFile("file-columns")
+    reader = csv.reader((line.replace("\0", "") for line in lines), strict=True)
+    header = _header(reader)
     number = 1
     while True:
         number += 1
+        begins = reader.line_num + 1
         try:
-            row: dict[str, object] = dict(next(reader))
+            cells = next(reader)
         except StopIteration:
             return
         except csv.Error:
-            yield number, RowFault("row-not-csv")
+            swallowed = reader.line_num - begins
+            yield number, RowFault("row-quote-open", count=swallowed) if swallowed > 0 else RowFault("row-not-csv")
+            number += swallowed
             continue
-        if None in row:  # DictReader's name for cells beyond the header
+        if len(cells) > len(header):
             yield number, RowFault("row-too-many-cells")
-        else:
-            yield number, _checked(row)
+        elif cells:
+            yield number, _checked(dict(zip_longest(header, cells)))
+
+
+def _header(reader: Any) -> list[str]:
+    try:
+        header: list[str] = next(reader, [])
+    except csv.Error:
+        header = []
+    if not set(header) & {"happened", "learned"}:
+        raise UnreadableFile("file-columns")
+    for column, count in Counter(header).items():
+        if count > 1 and column in KNOWN:
+            raise UnreadableFile("file-column-twice", column=column)
+    return header
 
 
 def _json_rows(lines: Iterable[str]) -> Iterator[Numbered]:
@@ -104,6 +133,19 @@ def _checked(row: Row) -> Row | RowFault:
     return row
 
 
+def tidy_team(name: str) -> str:
+    return " ".join(clean(name).split())
+
+
+@dataclass
+class _Seen:
+    """What the file said so far."""
+
+    ids: dict[str, str] = field(default_factory=dict)
+    """External id → the row's fingerprint."""
+    fingerprints: Counter[str] = field(default_factory=Counter)
+
+
 @dataclass(frozen=True)
 class Import:
     store: Store
@@ -116,54 +158,83 @@ class Import:
     visibility: Visibility = Visibility.TEAM
 
     def run(self, rows: Iterable[Numbered], progress: Callable[[int], object] = lambda rows: None) -> Report:
-        report = Report()
-        everyone = Audience(self.organisation, frozenset())
-        with self.store.read(everyone) as unit:
-            known = set(unit.learning.imported_ids())
+        report, seen = Report(), _Seen()
         teams: dict[str, TeamId] = {}
+        known = self._known()
         numbered = iter(rows)
         while batch := list(islice(numbered, BATCH)):
-            read = [(number, each) for number, row in batch if (each := self._read(number, row, known, report))]
-            if not self.dry_run and read:
-                self._write([each for _, each in read], teams, everyone)
+            read = [(number, each) for number, row in batch if (each := self._read(number, row, seen, report))]
+            new = _without(known, read)
+            added = new if self.dry_run or not new else self._write(new, teams)
+            for number, each in added:
+                report.count(number, self._team_of(each), each)
+            report.there_already += len(read) - len(added)
             progress(len(batch))
         return report
 
-    def _read(self, number: int, row: Row | RowFault, known: set[str], report: Report) -> Read | None:
+    def _read(self, number: int, row: Row | RowFault, seen: _Seen, report: Report) -> Read | None:
+        """None for a row that has a fault, or an id that an earlier one has."""
         if isinstance(row, RowFault):
             report.faults.append((number, row))
             return None
         report.unknown_columns.update(str(column) for column in row if column not in KNOWN)
         try:
-            read = read_row(row)
-            team = self._team_of(read)
+            read = read_row(row, seen.fingerprints)
+            self._team_of(read)
         except RowFault as fault:
             report.faults.append((number, fault))
             return None
-        if read.imported.external_id in known:
-            report.there_already += 1
-            return None
-        known.add(read.imported.external_id)
-        report.added += 1
-        report.masked += len(read.found)
-        report.found += [(number, column, found) for column, found in read.found]
-        report.notes += [(number, key, value) for key, value in read.notes]
-        report.teams[team] += 1
-        return read
+        id = read.imported.external_id
+        if id not in seen.ids:
+            seen.ids[id] = read.fingerprint
+            return read
+        report.there_already += 1
+        if seen.ids[id] != read.fingerprint:
+            report.notes.append((number, "row-same-id", shortened(id)))
+        return None
 
     def _team_of(self, read: Read) -> str:
-        team = read.team if self.team_from_column and read.team else self.team
+        team = (tidy_team(read.team) if self.team_from_column else "") or self.team
         if not team:
             raise RowFault("row-no-team")
-        return team[:80]
+        if len(team) > LONGEST_TEAM:
+            raise RowFault("row-too-long", column="team", length=len(team), most=LONGEST_TEAM)
+        return team
 
-    def _write(self, batch: list[Read], teams: dict[str, TeamId], audience: Audience) -> None:
+    def _known(self) -> frozenset[str]:
+        with self.store.read(self._everyone) as unit:
+            return unit.learning.imported_ids()
+
+    @property
+    def _everyone(self) -> Audience:
+        return Audience(self.organisation, frozenset())
+
+    def _write(self, batch: Rows, teams: dict[str, TeamId]) -> Rows:
+        """What was added: another import may add the same rows at the same time."""
+        while True:
+            try:
+                return self._write_new(batch, teams)
+            except Exception:
+                left = _without(self._known(), batch)
+                if len(left) == len(batch):  # nobody was quicker, so it is no collision
+                    raise
+                batch = left
+
+    def _write_new(self, batch: Rows, teams: dict[str, TeamId]) -> Rows:
         now = self.clock.now()
-        with self.store.write(audience) as unit:
-            for read in batch:
+        known_teams = dict(teams)
+        with self.store.write(self._everyone) as unit:
+            new = _without(unit.learning.imported_ids(), batch)
+            for _, read in new:
                 name = self._team_of(read)
-                if name not in teams:
+                if name not in known_teams:
                     team = unit.people.team_called(name) or unit.people.add_team(name, None, now)
-                    teams[name] = team.id
-                unit.learning.add(new_entry(read, teams[name], now, self.visibility))
+                    known_teams[name] = team.id
+                unit.learning.add(new_entry(read, known_teams[name], now, self.visibility))
             unit.commit()
+        teams.update(known_teams)
+        return new
+
+
+def _without(known: frozenset[str], rows: Rows) -> Rows:
+    return [(number, read) for number, read in rows if read.imported.external_id not in known]

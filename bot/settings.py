@@ -1,12 +1,18 @@
 """What the environment says, read once and checked all together."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from ipaddress import ip_address
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 DEFAULT_DATABASE = "sqlite:///data/huddlelog.db"
 DEFAULT_PORT = 3978
+
+# Up to the last @, for a password may hold any character; better too much than a part of it.
+_PASSWORD = re.compile(r"(?<=://)([^:/@?#]*):.*@", re.DOTALL)
+_QUERY_PASSWORD = re.compile(r"([?&][^=&]*password=)[^&]*", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -37,16 +43,14 @@ class Settings:
         """Raises BadSettings."""
         faults: list[Fault] = []
         database = environment.get("HUDDLELOG_DATABASE_URL", "") or DEFAULT_DATABASE
-        if urlsplit(database).scheme not in ("sqlite", "postgresql"):
-            faults.append(Fault("HUDDLELOG_DATABASE_URL", "setting-database"))
-        elif database.startswith("sqlite:") and not database.removeprefix("sqlite:///").strip("/"):
-            faults.append(Fault("HUDDLELOG_DATABASE_URL", "setting-database-path"))
+        if why := _database_fault(database):
+            faults.append(Fault("HUDDLELOG_DATABASE_URL", why))
         port = environment.get("HUDDLELOG_PORT", "") or str(DEFAULT_PORT)
-        if not (port.isascii() and port.isdigit() and 0 < int(port) < 65536):
+        if not (port.isascii() and port.isdigit() and len(port) < 6 and 0 < int(port) < 65536):
             faults.append(Fault("HUDDLELOG_PORT", "setting-port"))
             port = str(DEFAULT_PORT)
         public = environment.get("HUDDLELOG_PUBLIC_URL", "").rstrip("/")
-        if public and (urlsplit(public).scheme not in ("https", "http") or not urlsplit(public).hostname):
+        if public and not _is_page(public):
             faults.append(Fault("HUDDLELOG_PUBLIC_URL", "setting-public-url"))
         if faults:
             raise BadSettings(tuple(faults))
@@ -61,5 +65,39 @@ class Settings:
 
     @property
     def database_without_password(self) -> str:
-        parts = urlsplit(self.database_url)
-        return self.database_url.replace(f":{parts.password}@", ":***@") if parts.password else self.database_url
+        return _QUERY_PASSWORD.sub(r"\1***", _PASSWORD.sub(r"\1:***@", self.database_url))
+
+    @property
+    def is_local(self) -> bool:
+        """Whether nobody but this computer is listened to, as the playground wants it."""
+        try:
+            return self.host == "localhost" or ip_address(self.host).is_loopback
+        except ValueError:
+            return False
+
+
+def _database_fault(url: str) -> str | None:
+    """The key of the phrase that says what is wrong."""
+    scheme = url.partition("://")[0]
+    if scheme == "sqlite":
+        path = url.removeprefix("sqlite:///")
+        named = path != url and path.strip("/") and path != ":memory:" and "?" not in path
+        return None if named else "setting-database-path"
+    if scheme != "postgresql":
+        return "setting-database"
+    parts = _split(url)
+    return "setting-database-address" if parts is None or parts.netloc.endswith(":") else None
+
+
+def _is_page(url: str) -> bool:
+    parts = _split(url)
+    return parts is not None and parts.scheme in ("https", "http") and bool(parts.hostname)
+
+
+def _split(url: str) -> SplitResult | None:
+    """None for an address that is none, or whose port is none."""
+    try:
+        parts = urlsplit(url)
+        return parts if parts.port is None or parts.port else None
+    except ValueError:
+        return None

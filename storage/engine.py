@@ -8,7 +8,6 @@ from sqlite3 import Connection as SqliteConnection
 from sqlite3 import Error as SqliteError
 from typing import Any
 
-from psycopg import ProgrammingError as PostgresqlMisuse
 from sqlalchemy import Connection, Engine, create_engine, event, exc, make_url
 from sqlalchemy.engine import URL, ExceptionContext
 from sqlalchemy.pool import QueuePool
@@ -155,6 +154,6 @@ def _is_away(error: exc.DBAPIError, writes: bool) -> bool:
         return writes
     if isinstance(original, SqliteError):
         return False
-    if isinstance(original, PostgresqlMisuse) and error.statement is None and original.sqlstate is None:
-        return True  # an option in the address that there is not
+    if isinstance(error, exc.ProgrammingError) and error.statement is None:
+        return getattr(original, "sqlstate", None) is None  # the address has an option that there is not
     return error.connection_invalidated or isinstance(error, exc.OperationalError | exc.InterfaceError)

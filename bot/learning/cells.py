@@ -88,17 +88,25 @@ def day_of(value: object, notes: Notes) -> date:
     return day or UNDATED
 
 
+class _FullYears(parser.parserinfo):
+    """A year of two digits would be put into a century by what year it is today."""
+
+    def convertyear(self, year: int, century_specified: bool = False) -> int:
+        if year < 1000:
+            raise ValueError(year)
+        return year
+
+
 def _day_in(text: str) -> date | None:
     """The first of the month where no day is named; None unless both month and year are."""
     if len(text) > _LONGEST_DATE:
         return None
-    dayfirst = not re.match(r"\d{4}", text)
+    read = parser.parser(_FullYears(dayfirst=not re.match(r"\d{4}", text))).parse
     try:
-        one, other = (parser.parse(text, dayfirst=dayfirst, ignoretz=True, default=each).date() for each in _ANY_DAYS)
-    except (ValueError, OverflowError):
+        one, other = (read(text, default=default, ignoretz=True).date() for default in _ANY_DAYS)
+    except (ValueError, ArithmeticError):
         return None
-    # A year of two digits would be put into a century by what year it is today.
-    if one.replace(day=1) != other.replace(day=1) or not re.search(rf"(?<!\d){one.year:04}(?!\d)", text):
+    if one.replace(day=1) != other.replace(day=1):
         return None
     return one if one == other else one.replace(day=1)
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -43,6 +44,8 @@ MORE_COLUMNS = ("expected", "why", "next_step", "due", "setting", "service", "ev
 KNOWN = (*COLUMNS, *MORE_COLUMNS)
 _TEXT = ("title", "happened", "learned", "expected", "why", "next_step", "service", "source", "licence")
 LONGEST_ID = 200
+_FINGERPRINT = re.compile(r"(row-[0-9a-f]{24})(?:-\d+)?")
+"""As an export names the rows whose own id was hidden."""
 
 Row = Mapping[str, object]
 
@@ -67,17 +70,14 @@ class Read:
 def read_row(row: Row, fingerprints: Counter[str]) -> Read:
     """Raises RowFault. What is stored in another form is kept as it was written too, identifiers masked.
 
-    `fingerprints` counts the rows of the file that have no id of their own.
+    `fingerprints` counts the rows of the file whose id is their fingerprint.
     """
     plain = {column: readable(column, row.get(column)) for column in KNOWN}
     found = tuple((column, each) for column, value in plain.items() for each in found_in(column, value))
     given = {column: masked(column, value) for column, value in plain.items()}
-    external_id, fingerprint = text_of(given["external_id"]).strip(), _fingerprint(given)
+    fingerprint = _fingerprint(given)
     id_hidden = any(column == "external_id" for column, _ in found)
-    if not external_id or id_hidden:
-        fingerprints[fingerprint] += 1
-        nth = fingerprints[fingerprint]
-        external_id = fingerprint if nth == 1 else f"{fingerprint}-{nth}"
+    external_id = _id("" if id_hidden else text_of(given["external_id"]).strip(), fingerprint, fingerprints)
     texts = {column: clean(text_of(given[column])) for column in _TEXT}
     _check_lengths(texts | {"external_id": external_id})
     if not texts["happened"].strip() and not texts["learned"].strip():
@@ -91,6 +91,17 @@ def read_row(row: Row, fingerprints: Counter[str]) -> Read:
     }
     imported = Imported(external_id, texts["source"], texts["licence"], as_written)
     return Read(text_of(given["team"]).strip(), content, day, found, tuple(notes), imported, fingerprint)
+
+
+def _id(given: str, fingerprint: str, fingerprints: Counter[str]) -> str:
+    """`given`, or else the fingerprint, numbered among the rows of the file that say the same."""
+    if given:
+        if exported := _FINGERPRINT.fullmatch(given):
+            fingerprints[exported[1]] += 1
+        return given
+    fingerprints[fingerprint] += 1
+    nth = fingerprints[fingerprint]
+    return fingerprint if nth == 1 else f"{fingerprint}-{nth}"
 
 
 def _understood(given: Row, texts: Mapping[str, str]) -> tuple[Content, date, Notes]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.settings import BadSettings, Settings
+from bot.settings import BadSettings, Fault, Settings
 
 ENTRY = '{"external_id": "1", "learned": "Key on a hook", "team": "Ward 7"}\n'
 
@@ -48,6 +48,7 @@ def test_import_export_and_doctor(tmp_path: Path) -> None:
     [
         (("import", "no.csv", "--team", "x"), "huddlelog: no.csv cannot be read: No such file or directory"),
         (("import", "no.txt", "--team", "x"), "huddlelog: no.txt cannot be read: name it .csv, or .jsonl"),
+        (("import", "no.csv", "--team", "x" * 81), "huddlelog: A team's name has at most 80 characters"),
         (("import", "no.csv"), "huddlelog: Say which team the entries are for"),
         (("serve",), "huddlelog: No chat platform is configured"),
         (("export", "--organisation", "x"), "huddlelog: There is no organisation called x."),
@@ -71,10 +72,50 @@ def test_a_database_that_is_away(tmp_path: Path) -> None:
     assert "secret" not in done.stderr + doctor.stdout + doctor.stderr
 
 
+@pytest.mark.parametrize("path", ["garbage.db", "damaged.db"])
+def test_a_file_that_is_no_database(tmp_path: Path, path: str) -> None:
+    file = tmp_path / path
+    if path == "damaged.db":
+        url = f"sqlite:///{file}"
+        run(tmp_path, "doctor", HUDDLELOG_DATABASE_URL=url)
+        kept = file.read_bytes()
+        file.write_bytes(kept[:100] + b"damaged" * (len(kept) // 7))
+    else:
+        file.write_text("no database " * 500, "utf-8")
+    for command in ("export", "doctor"):
+        done = run(tmp_path, command, HUDDLELOG_DATABASE_URL=f"sqlite:///{file}")
+        assert done.returncode == 1
+        assert path in done.stdout + done.stderr
+        assert "Traceback" not in done.stderr
+
+
+def test_an_option_of_the_database_that_there_is_not(tmp_path: Path) -> None:
+    for option in ("nonsense=1", "port=abc"):
+        url = f"postgresql://127.0.0.1:1/x?{option}&password=secret"
+        done = run(tmp_path, "doctor", HUDDLELOG_DATABASE_URL=url)
+        assert done.returncode == 1
+        assert f"The database does not answer: postgresql://127.0.0.1:1/x?{option}&password=***." in done.stdout
+        assert "secret" not in done.stdout + done.stderr
+
+
 def test_the_playground_is_for_this_computer_alone(tmp_path: Path) -> None:
     done = run(tmp_path, "demo", HUDDLELOG_HOST="0.0.0.0")
     assert done.returncode == 2
     assert done.stderr.startswith("huddlelog: The playground speaks to anybody who reaches it")
+    doctor = run(tmp_path, "doctor", HUDDLELOG_HOST="0.0.0.0")
+    assert doctor.returncode == 1
+    assert "mend  The playground does not start on 0.0.0.0:3978" in doctor.stdout
+
+
+def test_long_values_do_not_stop_a_report(tmp_path: Path) -> None:
+    file = tmp_path / "rows.jsonl"
+    rows = [{"learned": "x", "kind": "k" * 5000, "c" * 5000: 1}, {"learned": "x", "team": "t" * 5000}]
+    file.write_text("\n".join(map(json.dumps, rows)), "utf-8")
+    done = run(tmp_path, "import", str(file), "--team", "demo", "--team-from-column")
+    assert done.returncode == 1
+    assert f"the kind “{'k' * 60}…”" in done.stderr
+    assert f"The column {'c' * 60}… is not known" in done.stderr
+    assert done.stderr.endswith("1 entry added, 0 already there, 1 with faults.\n")
 
 
 def test_every_fault_of_the_settings_at_once() -> None:
@@ -86,3 +127,49 @@ def test_every_fault_of_the_settings_at_once() -> None:
 
 def test_settings_by_default() -> None:
     assert Settings.from_env({}) == Settings("sqlite:///data/huddlelog.db", "127.0.0.1", 3978, "")
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "why"),
+    [
+        ("HUDDLELOG_DATABASE_URL", "sqlite://data/x.db", "setting-database-path"),
+        ("HUDDLELOG_DATABASE_URL", "sqlite:///:memory:", "setting-database-path"),
+        ("HUDDLELOG_DATABASE_URL", "sqlite:///x.db?timeout=abc", "setting-database-path"),
+        ("HUDDLELOG_DATABASE_URL", "sqlite:x.db", "setting-database"),
+        ("HUDDLELOG_DATABASE_URL", "postgresql://[bad", "setting-database-address"),
+        ("HUDDLELOG_DATABASE_URL", "postgresql://h:abc/d", "setting-database-address"),
+        ("HUDDLELOG_DATABASE_URL", "postgresql://h:/d", "setting-database-address"),
+        ("HUDDLELOG_DATABASE_URL", "postgresql://h:99999/d", "setting-database-address"),
+        ("HUDDLELOG_PORT", "9" * 5000, "setting-port"),
+        ("HUDDLELOG_PUBLIC_URL", "http://[", "setting-public-url"),
+        ("HUDDLELOG_PUBLIC_URL", "http://h:abc", "setting-public-url"),
+    ],
+)
+def test_an_address_that_is_none(name: str, value: str, why: str) -> None:
+    with pytest.raises(BadSettings) as error:
+        Settings.from_env({name: value})
+    assert error.value.faults == (Fault(name, why),)
+
+
+@pytest.mark.parametrize(
+    ("url", "shown"),
+    [
+        ("postgresql://u:secret@h:1/d", "postgresql://u:***@h:1/d"),
+        ("postgresql://u:12/se:cr@et@h/d", "postgresql://u:***@h/d"),
+        ("postgresql://h/d?a=1&password=secret&b=2", "postgresql://h/d?a=1&password=***&b=2"),
+        ("postgresql://h/d?sslpassword=secret", "postgresql://h/d?sslpassword=***"),
+        ("postgresql://[::1]:5432/d", "postgresql://[::1]:5432/d"),
+        ("sqlite:////srv/a:b@c.db", "sqlite:////srv/a:b@c.db"),
+    ],
+)
+def test_no_password_is_shown(url: str, shown: str) -> None:
+    assert Settings.from_env({"HUDDLELOG_DATABASE_URL": url}).database_without_password == shown
+
+
+def test_which_hosts_are_this_computer() -> None:
+    own = [host for host in ("", "localhost", "127.0.0.2", "::1", "0.0.0.0", "::", "ward7") if _settings(host).is_local]
+    assert own == ["", "localhost", "127.0.0.2", "::1"]
+
+
+def _settings(host: str) -> Settings:
+    return Settings.from_env({"HUDDLELOG_HOST": host})

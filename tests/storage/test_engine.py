@@ -5,13 +5,27 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
+from bot.chat.errors import StoreAway
 from storage.engine import engines
+from storage.unit_of_work import open_store
 
 
 @pytest.mark.parametrize("url", ["sqlite://", "sqlite:///:memory:", "mysql://localhost/x"])
 def test_a_database_that_cannot_serve_is_refused(url: str) -> None:
     with pytest.raises(ValueError, match="sqlite:///"):
         engines(url)
+
+
+@pytest.mark.parametrize("url", ["postgresql://h/d?port=abc", "nonsense"])
+def test_an_address_that_the_driver_refuses_is_away(url: str) -> None:
+    with pytest.raises(StoreAway):
+        engines(url)
+
+
+def test_a_file_that_is_no_database_is_away(tmp_path: Path) -> None:
+    (tmp_path / "x.db").write_text("no database " * 500, "utf-8")
+    with pytest.raises(StoreAway):
+        open_store(f"sqlite:///{tmp_path}/x.db")
 
 
 def test_the_folder_of_a_file_is_made(tmp_path: Path) -> None:
