@@ -160,11 +160,10 @@ class Import:
     def run(self, rows: Iterable[Numbered], progress: Callable[[int], object] = lambda rows: None) -> Report:
         report, seen = Report(), _Seen()
         teams: dict[str, TeamId] = {}
-        known = self._known()
         numbered = iter(rows)
         while batch := list(islice(numbered, BATCH)):
             read = [(number, each) for number, row in batch if (each := self._read(number, row, seen, report))]
-            new = _without(known, read)
+            new = _without(self._known(read), read)
             added = new if self.dry_run or not new else self._write(new, teams)
             for number, each in added:
                 report.count(number, self._team_of(each), each)
@@ -201,9 +200,9 @@ class Import:
             raise RowFault("row-too-long", column="team", length=len(team), most=LONGEST_TEAM)
         return team
 
-    def _known(self) -> frozenset[str]:
+    def _known(self, batch: Rows) -> frozenset[str]:
         with self.store.read(self._everyone) as unit:
-            return unit.learning.imported_ids()
+            return unit.learning.imported_among(_ids(batch))
 
     @property
     def _everyone(self) -> Audience:
@@ -215,7 +214,7 @@ class Import:
             try:
                 return self._write_new(batch, teams)
             except Exception:
-                left = _without(self._known(), batch)
+                left = _without(self._known(batch), batch)
                 if len(left) == len(batch):  # nobody was quicker, so it is no collision
                     raise
                 batch = left
@@ -224,7 +223,7 @@ class Import:
         now = self.clock.now()
         known_teams = dict(teams)
         with self.store.write(self._everyone) as unit:
-            new = _without(unit.learning.imported_ids(), batch)
+            new = _without(unit.learning.imported_among(_ids(batch)), batch)
             for _, read in new:
                 name = self._team_of(read)
                 if name not in known_teams:
@@ -234,6 +233,10 @@ class Import:
             unit.commit()
         teams.update(known_teams)
         return new
+
+
+def _ids(batch: Rows) -> list[str]:
+    return [read.imported.external_id for _, read in batch]
 
 
 def _without(known: frozenset[str], rows: Rows) -> Rows:

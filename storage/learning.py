@@ -1,7 +1,7 @@
 """Learning entries of one organisation, as one audience may see them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -167,9 +167,9 @@ class SqlLearning:
         rows = self._connection.execute(self._visible().where(_entries.number.in_(chosen)).order_by(*newest))
         return tuple(map(entry_of, rows))
 
-    def imported_ids(self) -> frozenset[str]:
+    def imported_among(self, external_ids: Collection[str]) -> frozenset[str]:
         statement = select(_entries.external_id).where(
-            _entries.organisation_id == self._audience.organisation, _entries.external_id.is_not(None)
+            _entries.organisation_id == self._audience.organisation, _entries.external_id.in_(external_ids)
         )
         return frozenset(id for id in self._connection.execute(statement).scalars() if id is not None)
 

@@ -1,6 +1,6 @@
 """What the learning log asks of whoever stores it."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
@@ -70,8 +70,8 @@ class LearningRepository(Protocol):
         """Newest first; of one team, or of all that the audience sees."""
         ...
 
-    def imported_ids(self) -> frozenset[str]:
-        """The external ids that the organisation already has."""
+    def imported_among(self, external_ids: Collection[str]) -> frozenset[str]:
+        """Those of `external_ids` that the organisation already has."""
         ...
 
     def everything(self) -> Iterator[Entry]:

@@ -43,7 +43,7 @@ READS: dict[str, tuple[Callable[[Unit, Known], object], object]] = {
     "get_many": (lambda unit, here: unit.learning.get_many(("L-1",)), ()),
     "latest": (lambda unit, here: unit.learning.latest(None, 9), ()),
     "latest of a team": (lambda unit, here: unit.learning.latest(team_of(here), 9), ()),
-    "imported_ids": (lambda unit, here: unit.learning.imported_ids(), frozenset()),
+    "imported_among": (lambda unit, here: unit.learning.imported_among(["row-1"]), frozenset()),
     "everything": (lambda unit, here: list(unit.learning.everything()), []),
     "find": (lambda unit, here: unit.search.find("learning", parse("rails"), 9), ()),
     "find by no words": (lambda unit, here: unit.search.find("learning", parse(""), 9), ()),

@@ -265,13 +265,14 @@ def test_everything_for_export_whoever_may_see_it(store: Store) -> None:
         assert list(unit.learning.everything()) == entries
 
 
-def test_imported_ids(store: Store) -> None:
+def test_which_ids_are_imported_already(store: Store) -> None:
     sam, there = meet(store), meet(store, organisation_key="T2")
     for known, id in ((sam, "a"), (sam, "b"), (there, "a")):
         add(store, known, imported=Imported(id, "Old log", "CC0", {}))
     add(store, sam)
     with store.read(Audience(sam.organisation, frozenset())) as unit:
-        assert unit.learning.imported_ids() == {"a", "b"}
+        assert unit.learning.imported_among(["a", "b", "c"]) == {"a", "b"}
+        assert unit.learning.imported_among([]) == frozenset()
 
 
 def test_showing_the_author_is_no_edit(store: Store) -> None:

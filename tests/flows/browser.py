@@ -34,21 +34,22 @@ def playground(folder: Path) -> Iterator[str]:
         process = subprocess.Popen([sys.executable, "-m", "bot", "demo"], env=os.environ | settings, stderr=log)
     address = f"http://127.0.0.1:{port}"
     try:
-        _wait_for(f"{address}/readyz")
+        _wait_for(f"{address}/readyz", process, folder / "log")
         yield address
     finally:
         process.terminate()
         process.wait(PATIENCE)
 
 
-def _wait_for(url: str) -> None:
+def _wait_for(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
+    """Fails with what the process has said, as soon as it has ended or for too long not answered."""
     end = time.monotonic() + PATIENCE
     while True:
         try:
             urllib.request.urlopen(url, timeout=1).close()
-        except (urllib.error.URLError, ConnectionError, TimeoutError):
-            if time.monotonic() > end:
-                raise
+        except (urllib.error.URLError, ConnectionError, TimeoutError) as error:
+            if process.poll() is not None or time.monotonic() > end:
+                raise AssertionError(f"the playground does not answer:\n{log.read_text()}") from error
             time.sleep(0.05)
         else:
             return

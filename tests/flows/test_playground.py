@@ -4,6 +4,7 @@ import json
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from tests.flows.browser import CHROMIUM, Person, chromium, grave_findings, open
 
 pytestmark = pytest.mark.skipif(not CHROMIUM.exists(), reason=f"there is no Chromium at {CHROMIUM}")
 
+WIDTHS = (1280, 390)
 LINE = "Spare hoist batteries live left of the sink now."
 Opens = Callable[[str], Person]
 
@@ -31,20 +33,50 @@ def address(tmp_path: Path) -> Iterator[str]:
         yield started
 
 
-@pytest.fixture(params=[1280, 390])
-def people(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iterator[Opens]:
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """For tests that leave nothing behind which another would stumble over."""
+    with playground(tmp_path_factory.mktemp("shared")) as started:
+        yield started
+
+
+@contextmanager
+def pages(browser: Browser, address: str, width: int) -> Iterator[Opens]:
     """Opens a page for a persona; at the end nothing may have gone wrong on any of them, nor moved sideways."""
     opened: list[Person] = []
 
     def opens(persona: str) -> Person:
-        opened.append(open_page(browser, address, persona, request.param))
+        opened.append(open_page(browser, address, persona, width))
         return opened[-1]
 
-    yield opens
-    for person in opened:
-        assert person.trouble == []
-        assert person.page.evaluate("document.scrollingElement.scrollWidth <= innerWidth")
-        person.page.context.close()
+    try:
+        yield opens
+        for person in opened:
+            assert person.trouble == []
+            assert fits(person)
+    finally:
+        for person in opened:
+            person.page.context.close()
+
+
+@pytest.fixture(params=WIDTHS)
+def people(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iterator[Opens]:
+    """In a playground of their own."""
+    with pages(browser, address, request.param) as opens:
+        yield opens
+
+
+@pytest.fixture(params=WIDTHS)
+def guests(request: pytest.FixtureRequest, browser: Browser, shared: str) -> Iterator[Opens]:
+    """In a playground where others have been before."""
+    with pages(browser, shared, request.param) as opens:
+        yield opens
+
+
+def fits(person: Person) -> bool:
+    """Nothing has to be scrolled sideways, neither the page nor the conversation in it."""
+    widths = "e => e.scrollWidth <= e.clientWidth"
+    return all(person.page.locator(each).evaluate(widths) for each in ("html", "#scroll"))
 
 
 def test_one_line_posted_useful_and_found_by_three_people(people: Opens) -> None:
@@ -59,6 +91,8 @@ def test_one_line_posted_useful_and_found_by_three_people(people: Opens) -> None
     expect(ben.latest("Ward 7 learned")).not_to_contain_text("Amina")
     ben.press("Ward 7 learned", "Useful")
     expect(amina.latest("Ward 7 learned")).to_contain_text("useful to 1 person")
+    expect(amina.page.get_by_role("article").filter(has_text="Ward 7 learned")).to_have_count(1)
+    assert grave_findings(ben.page) == []
     cara = people("cara")
     cara.go("Huddlelog")
     cara.say("find hoist batteries")
@@ -115,6 +149,9 @@ def test_the_guard_in_public_and_in_private(people: Opens) -> None:
     expect(ben.page.get_by_text("999 398 2598")).to_have_count(0)
     amina.press("Your message may show", "Save with it hidden")
     expect(amina.latest("Saved for Ward 7")).to_contain_text("Pt ●●● ●●● ●●●● waited")
+    amina.say("/learn Pt 999 398 2598 rang twice")
+    amina.press("This looks like an NHS number", "Hide it and save")
+    expect(amina.latest("Saved for Ward 7")).to_contain_text("Pt ●●● ●●● ●●●● rang twice")
     amina.say("/learn Rang 07700 900123 twice")
     expect(amina.latest("This looks like a phone number")).to_be_visible()
     assert grave_findings(amina.page) == []
@@ -144,8 +181,8 @@ def test_a_message_is_saved_and_plain_words_are_offered(people: Opens) -> None:
     expect(amina.latest("Saved for Ward 7")).to_contain_text("A second clock in the sluice")
 
 
-def test_by_keyboard_alone(people: Opens) -> None:
-    amina = people("amina")
+def test_by_keyboard_alone(guests: Opens) -> None:
+    amina = guests("amina")
     keys = amina.page.keyboard
     keys.press("Tab")
     expect(amina.page.get_by_role("link", name="Skip to the message box")).to_be_focused()
@@ -162,8 +199,8 @@ def test_by_keyboard_alone(people: Opens) -> None:
     expect(amina.latest("Saved for Ward 7")).to_contain_text("Written without a mouse.")
 
 
-def test_the_clock_moves_forward_and_sealed_words_run_out(people: Opens) -> None:
-    amina = people("amina")
+def test_the_clock_moves_forward_and_sealed_words_run_out(guests: Opens) -> None:
+    amina = guests("amina")
     amina.go("Huddlelog")
     amina.say("Something worth a thought but not said yet")
     amina.page.get_by_role("button", name="+1 hour").click()
@@ -173,8 +210,22 @@ def test_the_clock_moves_forward_and_sealed_words_run_out(people: Opens) -> None
     expect(amina.page.locator("#clock")).to_contain_text("8:25")
 
 
-def test_hostile_words_are_shown_as_words(people: Opens) -> None:
-    amina = people("amina")
+def test_an_answer_is_in_view_even_below_a_long_card(guests: Opens) -> None:
+    amina = guests("amina")
+    amina.say("/find ward")
+    amina.latest("Found for").get_by_role("button", name="See").first.click()
+    expect(amina.latest("What we learned:").get_by_role("heading")).to_be_in_viewport()
+    amina.say("/help")
+    expect(amina.latest("What you can say to me")).to_be_in_viewport()
+    amina.say("@Huddlelog learn " + LINE)
+    expect(amina.latest("@Huddlelog learn")).to_be_in_viewport()
+    expect(amina.latest("Saved for Ward 7").get_by_role("button", name="Post to channel")).to_be_in_viewport()
+    amina.page.reload()
+    expect(amina.latest("Saved for Ward 7").get_by_role("button", name="Post to channel")).to_be_in_viewport()
+
+
+def test_hostile_words_are_shown_as_words(guests: Opens) -> None:
+    amina = guests("amina")
     hostile = "<img src=x onerror=alert(1)> <script>alert(2)</script> <!channel> 🎉"
     amina.say(f"/learn {hostile}")
     expect(amina.latest("Saved for Ward 7")).to_contain_text(hostile)
@@ -183,19 +234,23 @@ def test_hostile_words_are_shown_as_words(people: Opens) -> None:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 390])
-def test_nothing_grave_for_accessibility(browser: Browser, address: str, width: int, scheme: str) -> None:
-    amina = open_page(browser, address, "amina", width, scheme)
+@pytest.mark.parametrize("width", WIDTHS)
+def test_nothing_grave_for_accessibility(browser: Browser, shared: str, width: int, scheme: str) -> None:
+    amina = open_page(browser, shared, "amina", width, scheme)
     expect(amina.latest("Hello Ward 7.")).to_be_visible()
     assert grave_findings(amina.page) == []
     amina.say("/learn Trolley key on a red lanyard, easy to see")
     expect(amina.latest("Others have been here")).to_be_visible()
     amina.say("/help")
     expect(amina.latest("What you can say to me")).to_be_visible()
+    assert grave_findings(amina.page) == []
     amina.say("/learn")
     amina.choose("Save")
     expect(amina.form.get_by_label("What we learned")).to_have_attribute("aria-invalid", "true")
     assert grave_findings(amina.page) == []
+    assert fits(amina)
+    amina.choose("Cancel")
+    expect(amina.form).to_have_count(0)
     assert amina.trouble == []
     amina.page.context.close()
 
@@ -209,9 +264,9 @@ def test_nothing_grave_for_accessibility(browser: Browser, address: str, width: 
         {"Content-Type": "text/plain"},
     ],
 )
-def test_another_site_cannot_speak_for_somebody(address: str, headers: dict[str, str]) -> None:
+def test_another_site_cannot_speak_for_somebody(shared: str, headers: dict[str, str]) -> None:
     body = json.dumps({"forward": "day"}).encode()
-    request = urllib.request.Request(f"{address}/local/clock", body, {"Content-Type": "application/json"} | headers)
+    request = urllib.request.Request(f"{shared}/local/clock", body, {"Content-Type": "application/json"} | headers)
     with pytest.raises(urllib.error.HTTPError) as refused:
         urllib.request.urlopen(request)
     refused.value.close()
