@@ -147,7 +147,9 @@ class App:
                 return self._submissions.rebuild(event, error, self._say)
             except HuddlelogError as unreadable:
                 error = unreadable
-        return ShowCard(Card(self._say.text(error.phrase, **error.values)))
+        # A card about something that is gone goes too, where it is the presser's own.
+        gone = isinstance(error, NotFound) and isinstance(event, ButtonPressed) and not event.origin.visible
+        return ShowCard(Card(self._say.text(error.phrase, **error.values)), replaces=gone)
 
     def _report(self, error: Exception) -> Unexpected:
         """The log gets an id and where it happened; never the message, which may hold people's words."""
@@ -229,6 +231,8 @@ def understand(event: TextSaid, turn: Turn) -> Intent:
         return intent
     if not text:
         return SayHello()
+    if text.startswith("/"):
+        return NotUnderstood(words=screening.hide(text)[0][:LONGEST_ECHO], near=grammar.nearest(text, COMMANDS))
     near = grammar.nearest(text, COMMANDS)
     if near and len(text.split()) <= SHORT and len(text) <= LONGEST_ECHO and not screening.find(text):
         return NotUnderstood(words=text, near=near)

@@ -253,6 +253,7 @@ def _recorded(line: str) -> Intent:
 
 COMMANDS: tuple[Command, ...] = (
     Command(("learn", "log", "learned", "learnt"), Takes.NOTHING, lambda _: WriteLearning(), "help-learn"),
+    Command(("learn",), Takes.REF, lambda ref: ShowLearning(ref)),
     Command(("learn", "log", "learned", "learnt"), Takes.TEXT, _recorded, "help-learn-text"),
     Command(("learn find", "find"), Takes.ANY, lambda words: FindLearning(words=words), "help-find"),
     Command(("learn list",), Takes.NOTHING, lambda _: ListLearning(), "help-list"),

@@ -161,6 +161,13 @@ def test_words_that_only_begin_like_a_command(world: World) -> None:
     assert "Nothing yet" in text(amina.say("learn show"))
 
 
+def test_a_slash_command_that_is_none_and_an_id_alone(world: World) -> None:
+    amina = world.person("amina", "Ward 7")
+    assert text(amina.say("/huddle start")).startswith("I didn’t catch that.")
+    amina.say("learn Key on a hook")
+    assert "Key on a hook" in text(amina.say("learn L-1"))
+
+
 def test_home_shows_what_to_do_first(world: World) -> None:
     world.person("amina", "Ward 7").say("hi")
     assert "Add learning" in buttons(shown(world.person("amina").open_home()))
