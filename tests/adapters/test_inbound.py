@@ -1,6 +1,5 @@
 """What the page sends is read exactly, and what it would never send is refused with a sentence."""
 
-import contextlib
 import json
 from dataclasses import dataclass
 
@@ -9,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from adapters.playground.conversations import Conversations, Message
-from adapters.playground.directory import Conversation, channels, personal_chat
+from adapters.playground.directory import PERSONAS, Conversation, channels, personal_chat
 from adapters.playground.inbound import BadPayload, Payload, Reader, Sending
 from bot.chat.inbound import ButtonPressed, FormSubmitted, HomeOpened, MessageSaved, OptionsAsked, Origin, TextSaid
 from bot.chat.phrases import load
@@ -173,8 +172,14 @@ names = st.sampled_from(
 @given(st.dictionaries(names, json_values))
 def test_nothing_else_ever_goes_wrong(values: dict[str, object]) -> None:
     body = {"persona": "amina", "key": KEY, "kind": "text", **values}
-    with contextlib.suppress(BadPayload):
-        Reader(Conversations(), "x").read(Payload(json.dumps(body).encode()), WARD)
+    try:
+        event = Reader(Conversations(), "x").read(Payload(json.dumps(body).encode()), WARD).event
+    except BadPayload as error:
+        refusal = load().line(str(error))
+    else:
+        refusal = ""
+        assert event is None or event.origin.address.person_key in PERSONAS
+    assert refusal or "persona" not in values or values["persona"] in PERSONAS
 
 
 def test_channels_stand_in_natural_order_with_ward_7_first() -> None:

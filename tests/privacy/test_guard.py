@@ -2,8 +2,6 @@
 
 import itertools
 import json
-import os
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,14 +10,11 @@ from hypothesis import strategies as st
 from nhs_number.validate import calculate_checksum
 
 from bot.privacy.guard import Finding, Kind, excerpt, mask, points_to_person, screen, speaks_of_harm
+from tests import shared
 
 
 def shared_data(name: str) -> Any:
-    folder = os.environ.get("HUDDLELOG_SHARED") or Path(__file__).parents[2].parent / "shared"
-    path = Path(folder) / "data" / "identifiers" / name
-    if not path.exists():
-        pytest.skip(f"no shared examples at {path}: set HUDDLELOG_SHARED to their folder")
-    return json.loads(path.read_text(encoding="utf-8"))
+    return json.loads(shared.data(f"identifiers/{name}").read_text("utf-8"))
 
 
 SHARED_KINDS = {

@@ -1,4 +1,4 @@
-"""People, the learning log, search, drafts, receipts and the outbox."""
+"""People, the learning log, drafts, receipts and the outbox."""
 
 from datetime import datetime
 from typing import Any
@@ -13,13 +13,10 @@ down_revision = None
 
 
 def upgrade() -> None:
-    people()
+    organisations_and_teams()
+    persons_and_places()
     learning()
-    search()
-    if op.get_bind().dialect.name == "postgresql":
-        words_on_postgresql()
-    else:
-        words_on_sqlite()
+    learning_beside()
     conversation()
 
 
@@ -58,7 +55,7 @@ def content() -> "tuple[sa.Column[Any], ...]":
     )
 
 
-def people() -> None:
+def organisations_and_teams() -> None:
     op.create_table("organisations", text("id"), text("name"), instant("created"), sa.PrimaryKeyConstraint("id"))
     op.create_table(
         "installations",
@@ -79,6 +76,9 @@ def people() -> None:
         sa.PrimaryKeyConstraint("organisation_id", "id"),
     )
     op.create_index("ix_teams_organisation_id_name_key", "teams", ["organisation_id", "name_key"])
+
+
+def persons_and_places() -> None:
     op.create_table(
         "persons",
         organisation(),
@@ -175,6 +175,9 @@ def learning() -> None:
         "learning_entries",
         ["organisation_id", "visibility", "day", "number"],
     )
+
+
+def learning_beside() -> None:
     op.create_table(
         "learning_edits",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -198,67 +201,6 @@ def learning() -> None:
         within("persons", "person_id"),
         sa.PrimaryKeyConstraint("organisation_id", "record", "ref", "person_id"),
     )
-
-
-def search() -> None:
-    op.create_table(
-        "search_docs",
-        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False),
-        organisation(),
-        text("record"),
-        text("ref"),
-        text("title"),
-        text("body"),
-        text("tags"),
-        text("audience"),
-        text("team_id"),
-        sa.Column("organisation_wide", sa.Boolean(), nullable=False),
-        text("kind"),
-        sa.Column("day", sa.Date(), nullable=False),
-        text("author_id", nullable=True),
-        text("written_by", nullable=True),
-        sa.PrimaryKeyConstraint("id"),
-        sa.UniqueConstraint("organisation_id", "record", "ref"),
-    )
-    op.create_index(
-        "ix_search_docs_organisation_id_record_organisation_wide_id",
-        "search_docs",
-        ["organisation_id", "record", "organisation_wide", "id"],
-    )
-    op.create_index(
-        "ix_search_docs_organisation_id_record_team_id_id",
-        "search_docs",
-        ["organisation_id", "record", "team_id", "id"],
-    )
-
-
-def words_on_sqlite() -> None:
-    """FTS5 over the columns of search_docs, kept in step by triggers."""
-    op.execute(
-        "CREATE VIRTUAL TABLE search_words USING fts5(title, body, tags, audience,"
-        " content='search_docs', content_rowid='id', tokenize='porter unicode61 remove_diacritics 2')"
-    )
-    new = (
-        "INSERT INTO search_words(rowid, title, body, tags, audience)"
-        " VALUES (new.id, new.title, new.body, new.tags, new.audience);"
-    )
-    old = (
-        "INSERT INTO search_words(search_words, rowid, title, body, tags, audience)"
-        " VALUES ('delete', old.id, old.title, old.body, old.tags, old.audience);"
-    )
-    op.execute(f"CREATE TRIGGER search_docs_added AFTER INSERT ON search_docs BEGIN {new} END")
-    op.execute(f"CREATE TRIGGER search_docs_removed AFTER DELETE ON search_docs BEGIN {old} END")
-    op.execute(f"CREATE TRIGGER search_docs_changed AFTER UPDATE ON search_docs BEGIN {old} {new} END")
-
-
-def words_on_postgresql() -> None:
-    """Written by storage/search.py, which takes off accents and marks first."""
-    op.execute("CREATE SEQUENCE search_order")
-    op.execute(
-        "CREATE TABLE search_words (id bigint PRIMARY KEY REFERENCES search_docs ON DELETE CASCADE,"
-        " words tsvector NOT NULL)"
-    )
-    op.execute("CREATE INDEX ix_search_words_words ON search_words USING gin (words)")
 
 
 def conversation() -> None:
