@@ -143,15 +143,15 @@ class Conversation:
         try:
             kept = self._unseal(intent.key, turn)
         except NoLongerKept:
-            return self._shown_before(receipt, turn)
+            return self.shown_before(receipt, turn)
         if intent.team:
             kept = replace(kept, team=intent.team)  # type: ignore[call-arg]
         if intent.hidden:
             kept = screening.hide_in(kept)
         return self.perform(kept, turn, address, receipt, draft_id(intent.key))
 
-    def _shown_before(self, receipt: str, turn: Turn) -> Reply:
-        """A second press: what the first one did."""
+    def shown_before(self, receipt: str, turn: Turn) -> Reply:
+        """A second press: what the first one did. Raises NoLongerKept if there was none."""
         with self.store.write(asker(turn.known)) as unit:
             seen = unit.receipts.claim(receipt, turn.now)
         if seen is None:
@@ -170,7 +170,7 @@ class Conversation:
             dropped = unit.drafts.drop(draft_id(intent.key), turn.person)
             unit.commit()
         if not dropped:
-            return self._shown_before(_receipt(intent.key, turn), turn)
+            return self.shown_before(_receipt(intent.key, turn), turn)
         return ShowCard(Card(turn.say.text("guard-discarded")))
 
     def _unseal(self, key: str, turn: Turn) -> Intent:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.chat.errors import HuddlelogError, OldButton, StepsGone
+from bot.chat.errors import HuddlelogError, NoLongerKept, OldButton, StepsGone
 from bot.chat.form import Answers, Choices, Fault, FormSpec, check, show_step, tidy
 from bot.chat.inbound import FormSubmitted
 from bot.chat.intent import Intent, Intents
@@ -30,10 +30,12 @@ class Submissions:
 
     def submit(self, event: FormSubmitted, turn: Turn) -> Reply:
         opened_by, spec = self._form(event)
-        sent = tidy(event.answers)
+        sent, receipt = tidy(event.answers), f"form {turn.person} {_draft_id(event.form_id)}"
         with self.store.read(asker(turn.known)) as unit:
             before = _before(event, opened_by, unit, turn)
-            choices = choices_for({**before, **sent}, unit, turn)
+            choices = choices_for({**(before or {}), **sent}, unit, turn)
+        if before is None:  # saved already by an earlier press, or run out
+            return self._shown_before(receipt, turn)
         steps = spec.steps(choices, turn.say)
         if not 0 <= event.step < len(steps):
             raise OldButton
@@ -45,8 +47,7 @@ class Submissions:
             return Invalid(form, _sentences(_at_fields(faults, answers), turn.say))
         intent = spec.intent(opened_by, merged)
         if saves:
-            id = _draft_id(event.form_id)
-            return self.conversation.perform(intent, turn, event.origin.address, f"form {turn.person} {id}", id)
+            return self.conversation.perform(intent, turn, event.origin.address, receipt, _draft_id(event.form_id))
         to_step = next((action.to_step for action in form.actions if action.name == event.action), None)
         if to_step is None:
             raise OldButton
@@ -55,6 +56,12 @@ class Submissions:
         self._keep(event.form_id, opened_by, merged, turn)
         shown = {**self._first_answers(spec, opened_by, turn), **merged}
         return OpenForm(show_step(spec, opened_by, event.form_id, to_step, shown, choices, turn.say))
+
+    def _shown_before(self, receipt: str, turn: Turn) -> Reply:
+        try:
+            return self.conversation.shown_before(receipt, turn)
+        except NoLongerKept as error:
+            raise StepsGone from error
 
     def rebuild(self, event: FormSubmitted, error: HuddlelogError, say: Say) -> Reply:
         """The form as it was sent, with what went wrong above it; needs no store."""
@@ -92,18 +99,17 @@ def _draft_id(form_id: str) -> str:
     return draft_id(form_id) if is_key(form_id) else form_id
 
 
-def _before(event: FormSubmitted, opened_by: Intent, unit: Unit, turn: Turn) -> Answers:
-    """The answers of the steps that were sent before. Raises StepsGone."""
+def _before(event: FormSubmitted, opened_by: Intent, unit: Unit, turn: Turn) -> Answers | None:
+    """The answers of the steps that were sent before; None where there must be some and they are gone."""
+    draft = unit.drafts.get(_draft_id(event.form_id), turn.person, turn.now)
+    if draft is None:
+        first = not is_key(event.form_id) and event.step == getattr(opened_by, "step", 0)
+        return {} if first else None
     if is_key(event.form_id):
-        kept: Answers = json.loads(unseal(event.form_id, turn.person, unit.drafts, turn.now))
-        return kept
-    draft = unit.drafts.get(event.form_id, turn.person, turn.now)
-    if draft is not None:
-        answers: Answers = json.loads(draft.content)
-        return answers
-    if event.step != getattr(opened_by, "step", 0):
-        raise StepsGone
-    return {}
+        sealed: Answers = json.loads(unseal(event.form_id, turn.person, unit.drafts, turn.now))
+        return sealed
+    kept: Answers = json.loads(draft.content)
+    return kept
 
 
 def _at_fields(faults: Mapping[str, Fault], answers: Answers) -> dict[str, Fault]:

@@ -18,10 +18,11 @@ from bot.chat.intent import Intent, Intents, Words, encode, with_words, words_of
 from bot.chat.phrases import Phrasebook
 from bot.chat.spans import Bold, Code, Link, Mention, Plain, clean, plain, read, store
 from bot.chat.tags import tags_in, tidy_tags
-from bot.features import COMMANDS, INTENTS
+from bot.features import COMMANDS, FORMS, HANDLERS, INTENTS, VIEWS
 from bot.learning.intents import FindLearning, ListLearning, RecordLearning, ShowLearning, WriteLearning
 from bot.learning.model import Content, first_sentence, title_of
 from bot.people.model import PersonId
+from bot.privacy.intents import Discard, EditKept, GoOn
 from bot.search.query import Query, Term, parse
 from bot.welcome.intents import ShowHelp
 
@@ -205,3 +206,10 @@ def test_the_title_is_the_first_sentence() -> None:
     assert len(long) <= 120
     assert long.endswith("word…")
     assert plain((Plain("a"), Mention(ANN, "Ann"))) == "a@Ann"
+
+
+def test_every_intent_is_carried_out_somewhere() -> None:
+    """By a form, a handler or a view; sealed words by the conversation itself."""
+    places = (FORMS.keys(), HANDLERS.keys(), VIEWS.keys(), {GoOn, EditKept, Discard})
+    for kind in INTENTS:
+        assert sum(kind in place for place in places) == 1, kind

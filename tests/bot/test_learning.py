@@ -292,6 +292,17 @@ def test_a_form_sent_twice_saves_once(world: World) -> None:
     assert text(amina.say("learn list")).count("•") == 1
 
 
+def test_a_form_s_last_step_sent_twice_saves_once(world: World) -> None:
+    amina = world.person("amina", "Ward 7")
+    second = amina.send(amina.say("learn"), {"learned": LANYARD}, action="more")
+    for _ in range(2):
+        assert LANYARD in text(amina.send(second, {"why": "One place"}))
+    edited = amina.press(amina.say("learn Pt 999 398 2598"), "Edit")
+    for _ in range(2):
+        assert "“Somebody waited”" in text(amina.send(edited, {"learned": "Somebody waited"}))
+    assert text(amina.say("learn list")).count("•") == 2
+
+
 def test_posting_to_the_channel_happens_once(world: World) -> None:
     sent: list[str] = []
 
@@ -331,7 +342,7 @@ def test_a_first_step_that_has_run_out_is_said(world: World) -> None:
     world.app.tick(world.clock.now())
     refused = amina.send(second, {"why": "Because"})
     assert isinstance(refused, Invalid)
-    assert refused.errors[""].startswith("I no longer have the first part of this form")
+    assert refused.errors[""].startswith("I no longer have the other part of this form")
     assert answers_in(refused.form)["why"] == "Because"
     assert "Nothing yet" in text(amina.say("learn list"))
 
