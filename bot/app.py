@@ -231,10 +231,9 @@ def understand(event: TextSaid, turn: Turn) -> Intent:
         return intent
     if not text:
         return SayHello()
-    if text.startswith("/"):
-        return NotUnderstood(words=screening.hide(text)[0][:LONGEST_ECHO], near=grammar.nearest(text, COMMANDS))
     near = grammar.nearest(text, COMMANDS)
-    if near and len(text.split()) <= SHORT and len(text) <= LONGEST_ECHO and not screening.find(text):
+    meant_as_command = text.startswith("/") or (near and len(text.split()) <= SHORT)
+    if meant_as_command and len(text) <= LONGEST_ECHO and not screening.find(text):
         return NotUnderstood(words=text, near=near)
     return OfferLearning(text=text, with_picture=event.with_picture)
 

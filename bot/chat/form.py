@@ -156,12 +156,12 @@ def show_step(
     return Form(id, say.line(spec.title), opened_by, step, filled(steps[step], answers), tuple(actions))
 
 
-def team_field(choices: Choices, say: Say) -> ChoiceField:
-    """Which of the asker's teams; typed for where they are many."""
+def team_steps(choices: Choices, say: Say) -> tuple[tuple[Field, ...], ...]:
+    """One question: which of the asker's teams; typed for where they are many."""
     label = say.line("choose-team-label")
     if len(choices.teams) > MOST_OPTIONS:
-        return ChoiceField("team", label, look_up="teams", required=True)
-    return ChoiceField("team", label, tuple(choices.teams.items()), required=True)
+        return ((ChoiceField("team", label, look_up="teams", required=True),),)
+    return ((ChoiceField("team", label, tuple(choices.teams.items()), required=True),),)
 
 
 def filled(fields: tuple[Field, ...], answers: Answers) -> tuple[Field, ...]:

@@ -18,7 +18,7 @@ from bot.chat.form import (
     PersonField,
     TextField,
     YesNoField,
-    team_field,
+    team_steps,
 )
 from bot.chat.intent import Intent
 from bot.chat.phrases import Say
@@ -181,10 +181,6 @@ def _ask_team(intent: MoveLearning, unit: LearningUnit, turn: Turn) -> tuple[Int
     return intent, {"team": own(intent.ref, unit, turn).team}
 
 
-def _team_steps(choices: Choices, say: Say) -> tuple[tuple[Field, ...], ...]:
-    return ((team_field(choices, say),),)
-
-
 FORMS: dict[type[Intent], FormSpec] = {
     WriteLearning: FormSpec(
         title="learning-form",
@@ -220,7 +216,7 @@ FORMS: dict[type[Intent], FormSpec] = {
         title="choose-team-title",
         save="choose-team-save",
         start=_ask_team,
-        steps=_team_steps,
+        steps=team_steps,
         intent=lambda opened_by, answers: MoveTo(opened_by.ref, answers["team"]),
         again=lambda move: (MoveLearning(move.ref), {"team": move.team}),
         makes=(MoveTo,),

@@ -34,8 +34,3 @@ class DraftRepository(Protocol):
     def drop(self, id: str, person: PersonId) -> bool:
         """Whether there was one: of two presses at once, one is told True."""
         ...
-
-
-class PrivacyUnit(Protocol):
-    @property
-    def drafts(self) -> DraftRepository: ...

@@ -1,7 +1,7 @@
 """A team's name, and the choice of a team."""
 
 from bot.chat.errors import NotTheLead
-from bot.chat.form import Answers, Choices, Field, FormSpec, TextField, team_field
+from bot.chat.form import Answers, Choices, Field, FormSpec, TextField, team_steps
 from bot.chat.intent import Intent
 from bot.chat.phrases import Say
 from bot.chat.turn import Turn
@@ -40,10 +40,6 @@ def _start_choice(intent: ChooseTeam, unit: WelcomeUnit, turn: Turn) -> tuple[In
     return intent, {"team": turn.team.id if turn.team else ""}
 
 
-def _team_steps(choices: Choices, say: Say) -> tuple[tuple[Field, ...], ...]:
-    return ((team_field(choices, say),),)
-
-
 FORMS: dict[type[Intent], FormSpec] = {
     NameTeam: FormSpec(
         title="team-name-title",
@@ -58,7 +54,7 @@ FORMS: dict[type[Intent], FormSpec] = {
         title="choose-team-title",
         save="choose-team-save",
         start=_start_choice,
-        steps=_team_steps,
+        steps=team_steps,
         intent=lambda opened_by, answers: WorkWith(answers["team"], opened_by.key),
         again=lambda work: (ChooseTeam(work.key), {"team": work.team}),
         makes=(WorkWith,),

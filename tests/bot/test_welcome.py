@@ -168,6 +168,13 @@ def test_a_slash_command_that_is_none_and_an_id_alone(world: World) -> None:
     assert "Key on a hook" in text(amina.say("learn L-1"))
 
 
+def test_a_mistyped_slash_command_with_much_behind_it_loses_no_word(world: World) -> None:
+    amina = world.person("amina", "Ward 7")
+    assert text(amina.say("/lern Pt 999 398 2598")).startswith("Not saved.")
+    long = "/lern " + "every word of this is kept " * 10
+    assert long.strip() in text(amina.press(amina.say(long), "Save"))
+
+
 def test_home_shows_what_to_do_first(world: World) -> None:
     world.person("amina", "Ward 7").say("hi")
     assert "Add learning" in buttons(shown(world.person("amina").open_home()))
