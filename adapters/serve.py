@@ -1,10 +1,14 @@
 """Runs an application until it is told to stop."""
 
-from collections.abc import Callable
+import asyncio
+from collections.abc import Callable, Coroutine
+from typing import Any, TypeVar
 
 from aiohttp import web
 
 from adapters.ticker import Ticker
+
+T = TypeVar("T")
 
 SECONDS_TO_FINISH = 3.0
 """For requests under way when the process is told to stop."""
@@ -14,7 +18,7 @@ class PortTaken(Exception):
     """Another process listens there already."""
 
 
-def serve(application: web.Application, ticker: Ticker, host: str, port: int, ready: Callable[[], None]) -> None:
+def run(application: web.Application, ticker: Ticker, host: str, port: int, ready: Callable[[], None]) -> None:
     """Calls `ready` once requests are answered. Raises PortTaken."""
 
     async def start(_: web.Application) -> None:
@@ -36,3 +40,8 @@ def serve(application: web.Application, ticker: Ticker, host: str, port: int, re
         )
     except OSError as error:
         raise PortTaken from error
+
+
+def finish(work: Coroutine[Any, Any, T]) -> T:
+    """For a command that asks something of a platform and ends."""
+    return asyncio.run(work)

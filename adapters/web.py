@@ -11,6 +11,8 @@ from adapters.core import Core
 from adapters.health import Health
 from bot.chat.phrases import Say
 
+Application = web.Application
+
 HEALTH = web.AppKey("health", Health)
 
 LARGEST_BODY = 1_000_000

@@ -58,6 +58,12 @@ def _parser(say: Say) -> argparse.ArgumentParser:
     load_file.add_argument("--organisation", default="", metavar="NAME", help=say.line("cli-organisation"))
     load_file.set_defaults(run=commands.import_file)
 
+    manifest = verbs.add_parser("manifest", help=say.line("cli-manifest"))
+    manifest.add_argument("platform", choices=("slack", "teams"), help=say.line("cli-manifest-platform"))
+    manifest.add_argument("--socket-mode", action="store_true", help=say.line("cli-socket-mode"))
+    manifest.add_argument("--out", default="", metavar="FILE", help=say.line("cli-out"))
+    manifest.set_defaults(run=commands.manifest)
+
     give = verbs.add_parser("export", help=say.line("cli-export"))
     give.add_argument("--format", choices=("csv", "jsonl"), default="jsonl", help=say.line("cli-format"))
     give.add_argument("--out", default="", metavar="FILE", help=say.line("cli-out"))

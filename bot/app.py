@@ -3,7 +3,7 @@
 import logging
 import traceback
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import assert_never
 
 from bot.chat import grammar
@@ -13,43 +13,42 @@ from bot.chat.form import MOST_OPTIONS
 from bot.chat.inbound import (
     BotAdded,
     ButtonPressed,
+    Called,
     FormSubmitted,
+    Heard,
     HomeOpened,
     Inbound,
     MessageSaved,
     OptionsAsked,
     Origin,
+    SearchAsked,
     TextSaid,
+    spoken,
 )
 from bot.chat.intent import Intent, Intents, encode
 from bot.chat.phrases import Say
 from bot.chat.reply import Nothing, Options, Reply, ShowCard, To
-from bot.chat.spans import clean, plain, store
+from bot.chat.spans import Mention, Text, clean, store
 from bot.chat.turn import Turn, asker, everyone_there
 from bot.conversation import Conversation
+from bot.delivery import Delivery
 from bot.features import COMMANDS, INTENTS
-from bot.learning.intents import OfferLearning, RecordLearning, WriteLearning
-from bot.people.model import Known, PlaceKind, new_id
+from bot.learning.intents import OfferLearning, RecordLearning, SearchLearning, WriteLearning
+from bot.people.model import Known, new_id
 from bot.people.ports import Address
-from bot.ports import Message, Messenger, Store
+from bot.ports import Messenger, Store
 from bot.privacy import screening
 from bot.submission import Submissions
 from bot.timing.clock import Clock
-from bot.welcome.intents import NotUnderstood, SayHello
+from bot.timing.zones import usable
+from bot.welcome.intents import NotUnderstood, SayHello, ShowHome
 
 log = logging.getLogger(__name__)
 
-BATCH = 20
-"""Messages sent in one go of `deliver`."""
-MOST_TRIES = 8
-FIRST_WAIT = timedelta(seconds=5)
-"""Before a message is tried again; doubled each time."""
 SHORT = 3
 """Words: what is this short and looks like a command was meant as one."""
 LONGEST_ECHO = 100
 """Characters of words that a button carries."""
-NOWHERE = Address("", "", "", "", "", "", PlaceKind.PERSONAL)
-"""Where a message that nobody asked for comes from."""
 
 
 class App:
@@ -62,6 +61,7 @@ class App:
         self._submissions = Submissions(store, self._intents, self._conversation)
         self.messengers: dict[str, Messenger] = {}
         """Platform → who sends there; filled in while the process is put together."""
+        self._delivery = Delivery(store, self._intents, self._conversation, say, self.messengers)
 
     def receive(self, event: Inbound) -> Reply:
         """Never raises: whatever goes wrong, somebody is told what became of their words."""
@@ -76,18 +76,21 @@ class App:
         known = self._meet(event.origin)
         turn = self._turn(known, event.origin.visible)
         match event:
-            case TextSaid(origin):
-                return self._perform(understand(event, turn), turn, origin)
+            case TextSaid(origin, heard, with_picture):
+                text = self._with_ids(heard, origin.address)
+                return self._perform(understand(text, with_picture), turn, origin)
             case ButtonPressed(origin, encoded):
                 return self._press(self._intents.pressed(encoded), turn, origin)
             case FormSubmitted():
                 return self._submissions.submit(event, turn)
-            case MessageSaved(origin, text, link):
-                return self._perform(WriteLearning(learned=clean(plain(text)), link=link), turn, origin)
+            case MessageSaved(origin, heard, link):
+                return self._perform(WriteLearning(learned=clean(spoken(heard)), link=link), turn, origin)
+            case SearchAsked(origin, words):
+                return self._perform(SearchLearning(clean(words)), turn, origin)
             case OptionsAsked():
                 return _teams_like(event, known)
             case HomeOpened(origin):
-                return self._perform(SayHello(), turn, origin)
+                return self._perform(ShowHome(), turn, origin)
             case BotAdded():
                 return self._greet(event, turn)
             case _:
@@ -95,7 +98,8 @@ class App:
 
     def _meet(self, origin: Origin) -> Known:
         """Whoever names a channel may have named it after a patient."""
-        address = replace(origin.address, place_name=screening.hide(origin.address.place_name)[0])
+        told = origin.address
+        address = replace(told, place_name=screening.hide(told.place_name)[0], zone=usable(told.zone))
         with self._store.desk() as desk:
             known = desk.tenancy.find(address)
         if known is not None:
@@ -104,6 +108,16 @@ class App:
             known = desk.tenancy.meet(address, self._clock.now())
             desk.commit()
         return known
+
+    def _with_ids(self, heard: Heard, address: Address) -> Text:
+        """Whoever is mentioned, by our own id."""
+        called = {each.key: each.name for each in heard if isinstance(each, Called)}
+        if not called:
+            return tuple(each for each in heard if not isinstance(each, Called))
+        with self._store.desk(writes=True) as desk:
+            ids = desk.tenancy.named(address, called, self._clock.now())
+            desk.commit()
+        return tuple(Mention(ids[each.key], each.name) if isinstance(each, Called) else each for each in heard)
 
     def _turn(self, known: Known, visible: bool) -> Turn:
         now = self._clock.now()
@@ -169,46 +183,7 @@ class App:
 
     def deliver(self, now: datetime) -> int:
         """Sends what is due; how many were sent."""
-        with self._store.desk() as desk:
-            due = desk.due(now, BATCH)
-        return sum(self._send(message, now) for message in due)
-
-    def _send(self, message: Message, now: datetime) -> bool:
-        """At least once: a message is marked when it has been sent."""
-        next_try: datetime | None = now + FIRST_WAIT * 2**message.tries
-        try:
-            card = self._compose(message, now)
-            shown_as = self._show_or_update(message, card)
-        except Exception as error:
-            log.warning("action=deliver message=%s tries=%s error=%s", message.id, message.tries, type(error).__name__)
-            with self._store.desk(writes=True) as desk:
-                desk.failed(message.id, next_try if message.tries + 1 < MOST_TRIES else None)
-                desk.commit()
-            return False
-        with self._store.desk(writes=True) as desk:
-            desk.sent(message.id, shown_as, now)
-            desk.commit()
-        return bool(shown_as)
-
-    def _show_or_update(self, message: Message, card: Card | None) -> str:
-        messenger, kind = self.messengers[message.platform], message.known.place.kind
-        if message.shown_as:
-            gone = Card(self._say.text("learning-gone"))
-            messenger.update(kind, message.key, message.shown_as, card or gone)
-            return message.shown_as
-        return messenger.post(kind, message.key, card) if card is not None else ""
-
-    def _compose(self, message: Message, now: datetime) -> Card | None:
-        """What its reader may see now; None where there is nothing left to show."""
-        known = message.known
-        personal = known.place.kind is PlaceKind.PERSONAL
-        audience = asker(known) if personal else everyone_there(known)
-        turn = Turn(known, known.working_team(now), audience, now, self._say)
-        try:
-            reply = self._conversation.perform(self._intents.decode(message.view), turn, NOWHERE, "")
-        except NotFound:
-            return None
-        return reply.card if isinstance(reply, ShowCard) else None
+        return self._delivery.deliver(now)
 
     # What adapters ask besides
 
@@ -221,11 +196,11 @@ class App:
         return self._store.answers()
 
 
-def understand(event: TextSaid, turn: Turn) -> Intent:
+def understand(words: Text, with_picture: bool) -> Intent:
     """Never a dead end: what is no command is offered to be saved, or answered with the nearest ones."""
-    text = store(event.text).strip()
+    text = store(words).strip()
     intent = grammar.understand(text, COMMANDS)
-    if isinstance(intent, RecordLearning) and event.with_picture:
+    if isinstance(intent, RecordLearning) and with_picture:
         return replace(intent, with_picture=True)
     if intent is not None:
         return intent
@@ -235,7 +210,7 @@ def understand(event: TextSaid, turn: Turn) -> Intent:
     meant_as_command = text.startswith("/") or (near and len(text.split()) <= SHORT)
     if meant_as_command and len(text) <= LONGEST_ECHO and not screening.find(text):
         return NotUnderstood(words=text, near=near)
-    return OfferLearning(text=text, with_picture=event.with_picture)
+    return OfferLearning(text=text, with_picture=with_picture)
 
 
 def _teams_like(event: OptionsAsked, known: Known) -> Reply:

@@ -25,18 +25,37 @@ NOBODYS = OrganisationId("")
 
 
 def serve(options: argparse.Namespace, settings: Settings, terminal: Terminal) -> int:
-    if not options.local:
+    if not (options.local or settings.slack or settings.teams):
         raise CannotGoOn("cli-no-platform")
-    return _play(settings, terminal, with_sample=False)
+    return _serve(settings, terminal, local=options.local)
 
 
 def demo(options: argparse.Namespace, settings: Settings, terminal: Terminal) -> int:
-    return _play(settings, terminal, with_sample=True)
+    return _serve(settings, terminal, local=True, with_sample=True)
 
 
-def _play(settings: Settings, terminal: Terminal, *, with_sample: bool) -> int:
+def _serve(settings: Settings, terminal: Terminal, *, local: bool, with_sample: bool = False) -> int:
     with compose.opened(settings) as store:
-        compose.serve_locally(settings, store, terminal, with_sample=with_sample)
+        compose.serve(settings, store, terminal, local=local, with_sample=with_sample)
+    return 0
+
+
+def manifest(options: argparse.Namespace, settings: Settings, terminal: Terminal) -> int:
+    if options.platform == "slack":
+        text = compose.manifest_for_slack(settings, terminal.say, socket_mode=options.socket_mode)
+        content = f"{text}\n".encode()
+    else:
+        content = compose.package_for_teams(settings, terminal.say)
+        if not options.out:
+            raise CannotGoOn("cli-out-needed")
+    if not options.out:
+        sys.stdout.buffer.write(content)
+        return 0
+    try:
+        Path(options.out).write_bytes(content)
+    except OSError as error:
+        raise CannotGoOn("error-bad-file", file=options.out, why=error.strerror or "") from error
+    terminal.tell("cli-written", file=options.out)
     return 0
 
 
@@ -130,6 +149,7 @@ def doctor(options: argparse.Namespace, settings: Settings, terminal: Terminal) 
             findings = list(examine(settings, store, terminal.say))
     except (StoreAway, OSError):
         findings = list(examine(settings, None, terminal.say))
+    findings += compose.examine_platforms(settings, terminal.say)
     width = max(len(_mark(each, terminal)) for each in findings)
     for each in findings:
         terminal.show(f"{_mark(each, terminal):{width}}  {each.text}")

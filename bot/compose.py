@@ -1,18 +1,29 @@
 """Puts the process together: the only file of the core that imports adapters and storage."""
 
 import contextlib
+import json
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING
 
 from bot.app import App
 from bot.chat.errors import StoreAway
+from bot.chat.phrases import Say
+from bot.doctor import Finding
+from bot.features import COMMANDS
 from bot.ports import Store
 from bot.settings import Settings
 from bot.terminal import CannotGoOn, Terminal
-from bot.timing.clock import MovableClock
+from bot.timing.clock import MovableClock, SystemClock
+
+if TYPE_CHECKING:
+    from adapters.receiving import Receiving
+    from adapters.web import Application
 
 THREADS = 8
 """Of the executor on which the core runs."""
+SLASH = ("learn", "pdsa", "huddle", "measure", "digest")
+"""Commands of their own where commands have short names; everything else would collide with other apps."""
 
 
 @contextlib.contextmanager
@@ -30,38 +41,107 @@ def opened(settings: Settings) -> Iterator[Store]:
         store.close()
 
 
-def serve_locally(settings: Settings, store: Store, terminal: Terminal, *, with_sample: bool) -> None:
-    """The playground on loopback, until it is interrupted."""
+def serve(settings: Settings, store: Store, terminal: Terminal, *, local: bool, with_sample: bool = False) -> None:
+    """Every platform whose settings are there, and with `local` the playground; until it is interrupted."""
+    from adapters.receiving import Receiving
+    from adapters.serve import PortTaken, run
+    from adapters.ticker import Ticker
+    from adapters.web import HEALTH, make_application
+
+    clock = MovableClock() if local else SystemClock()
+    app = App(store, clock, terminal.say)
+    with ThreadPoolExecutor(THREADS, "core") as executor:
+        application = make_application(app, terminal.say, executor)
+        receiving = Receiving(app, executor, application[HEALTH], terminal.say)
+        if isinstance(clock, MovableClock):
+            _add_playground(application, app, clock, receiving, store, settings.host, with_sample=with_sample)
+        if settings.slack is not None:
+            from adapters.slack.wire import add_slack
+
+            app.messengers["slack"] = add_slack(
+                application, receiving, settings.slack, store.memory, clock, settings.public_url
+            )
+        if settings.teams is not None or (local and not with_sample):
+            from adapters.msteams.wire import add_teams
+
+            app.messengers["msteams"] = add_teams(
+                application, receiving, settings.teams, store.memory, clock, local=local
+            )
+        ticker = Ticker(app, clock, executor, application[HEALTH])
+        address, key = f"http://{settings.host}:{settings.port}", "cli-open" if local else "cli-serving"
+        try:
+            run(application, ticker, settings.host, settings.port, lambda: terminal.tell(key, address=address))
+        except PortTaken as error:
+            raise CannotGoOn("cli-port-taken", 1, port=str(settings.port)) from error
+
+
+def _add_playground(
+    application: "Application",
+    app: App,
+    clock: MovableClock,
+    receiving: "Receiving",
+    store: Store,
+    host: str,
+    *,
+    with_sample: bool,
+) -> None:
     from adapters.playground.conversations import Conversations
     from adapters.playground.directory import PERSONAS, PLATFORM
     from adapters.playground.guards import NotLoopback, check_loopback
     from adapters.playground.messenger import PlaygroundMessenger
     from adapters.playground.wire import add_playground
-    from adapters.serve import PortTaken, serve
-    from adapters.ticker import Ticker
-    from adapters.web import HEALTH, make_application
     from bot.sample import play_sample
 
     try:
-        check_loopback(settings.host)
+        check_loopback(host)
     except NotLoopback as error:
-        raise CannotGoOn("cli-not-loopback", host=settings.host) from error
-    clock = MovableClock()
-    app = App(store, clock, terminal.say)
+        raise CannotGoOn("cli-not-loopback", host=host) from error
     conversations = Conversations()
     messenger = PlaygroundMessenger(conversations, clock)
     app.messengers[PLATFORM] = messenger
     if with_sample:
-        organisation = terminal.say.line("playground-organisation")
+        organisation = receiving.say.line("playground-organisation")
         people = {key: each.name for key, each in PERSONAS.items()}
         for channel, card in play_sample(app, store, clock, organisation, people).items():
             conversations.post(channel, "", clock.now(), card)
-    with ThreadPoolExecutor(THREADS, "core") as executor:
-        application = make_application(app, terminal.say, executor)
-        add_playground(application, app, conversations, messenger, clock, terminal.say, executor)
-        ticker = Ticker(app, clock, executor, application[HEALTH])
-        address = f"http://{settings.host}:{settings.port}"
-        try:
-            serve(application, ticker, settings.host, settings.port, lambda: terminal.tell("cli-open", address=address))
-        except PortTaken as error:
-            raise CannotGoOn("cli-port-taken", 1, port=str(settings.port)) from error
+    add_playground(application, receiving, conversations, messenger, clock)
+
+
+def manifest_for_slack(settings: Settings, say: Say, *, socket_mode: bool) -> str:
+    """The app manifest as JSON."""
+    from adapters.slack.manifest import manifest
+
+    url = settings.public_url
+    return json.dumps(manifest(_slash_commands(say), say, url, socket_mode=socket_mode), indent=2, ensure_ascii=False)
+
+
+def package_for_teams(settings: Settings, say: Say) -> bytes:
+    """The app package, a zip file. Raises CannotGoOn without an app id."""
+    from adapters.msteams.manifest import package
+
+    if settings.teams is None:
+        raise CannotGoOn("cli-no-app-id")
+    lines = [(each.words[0], say.line(each.help)) for each in COMMANDS if each.help]
+    return package(settings.teams.app_id, lines, say, public_url=settings.public_url)
+
+
+def _slash_commands(say: Say) -> list[tuple[str, str]]:
+    """The words that are commands of their own, with their first line of help; all others go under the last."""
+    own = {each.words[0]: say.line(each.help) for each in reversed(COMMANDS) if each.help and each.words[0] in SLASH}
+    return [*((word, own[word]) for word in SLASH if word in own), ("huddlelog", say.line("cli-everything-else"))]
+
+
+def examine_platforms(settings: Settings, say: Say) -> list[Finding]:
+    """What each platform says of its settings; asks the platforms."""
+    from adapters.serve import finish
+
+    found: list[Finding] = []
+    if settings.slack is not None:
+        from adapters.slack import doctor as slack
+
+        found += finish(slack.examine(settings.slack, say))
+    if settings.teams is not None:
+        from adapters.msteams import doctor as teams
+
+        found += finish(teams.examine(settings.teams, settings.public_url, say))
+    return found

@@ -8,7 +8,7 @@ from uuid import uuid4
 
 from bot.chat.card import Card
 from bot.chat.errors import NoLongerKept, NotAllowed, NotTheLead, OldButton, TooLong
-from bot.chat.form import LONGEST_ANSWER, Answers, Choices, show_step
+from bot.chat.form import LONGEST_ANSWER, Answers, Choices, offer_again, show_step
 from bot.chat.intent import Intent, Intents, encode, team_of, words_of
 from bot.chat.reply import OpenForm, Reply, ShowCard, To
 from bot.chat.turn import Turn, asker
@@ -90,14 +90,20 @@ class Conversation:
         return replace(turn, known=known, audience=audience, team=known.working_team(turn.now))
 
     def open_form(self, intent: Intent, turn: Turn) -> Reply:
-        spec = FORMS[type(intent)]
+        """What somebody left half-way is in it again, unless they have come with new words."""
+        spec, about = FORMS[type(intent)], getattr(intent, "ref", "")
         with self.store.read(asker(turn.known)) as unit:
             opened_by, answers = spec.start(intent, unit, turn)
+            left = None if words_of(intent) else unit.drafts.unfinished(intent.name, about, turn.person, turn.now)
+            if left is not None:
+                answers = {**answers, **json.loads(left.content)}
             choices = choices_for(answers, unit, turn)
         step = getattr(intent, "step", 0)
         if step >= len(spec.steps(choices, turn.say)):
             raise OldButton
-        return OpenForm(show_step(spec, opened_by, uuid4().hex, step, answers, choices, turn.say))
+        id = uuid4().hex if left is None else left.id
+        form = show_step(spec, opened_by, id, step, answers, choices, turn.say)
+        return OpenForm(form if left is None else offer_again(form, turn.say))
 
     def _open_again(self, kept: Intent, turn: Turn) -> Reply:
         """The form with every word as it was written, at the step where the guard found something.

@@ -37,13 +37,16 @@ def examine(settings: Settings, store: Store | None, say: Say) -> Iterator[Findi
         yield Finding(State.GOOD, say.line("doctor-public-url", url=settings.public_url))
     else:
         yield Finding(State.OFF, say.line("doctor-no-public-url"))
-    yield Finding(State.OFF, say.line("doctor-platforms"))
+    if not (settings.slack or settings.teams):
+        yield Finding(State.OFF, say.line("doctor-no-platform"))
 
 
 def _address(settings: Settings, say: Say) -> Finding:
     address = f"{settings.host}:{settings.port}"
     if settings.is_local:
         return Finding(State.GOOD, say.line("doctor-address-local", address=address))
+    if settings.slack or settings.teams:
+        return Finding(State.GOOD, say.line("doctor-address-open", address=address))
     return Finding(State.BAD, say.line("doctor-address-refused", address=address))
 
 

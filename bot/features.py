@@ -5,6 +5,7 @@ from bot.chat.grammar import Command
 from bot.chat.intent import Handlers, Intent
 from bot.learning import forms as learning_forms
 from bot.learning import handlers as learning_handlers
+from bot.learning import home as learning_home
 from bot.learning import intents as learning
 from bot.learning import views as learning_views
 from bot.privacy import intents as privacy
@@ -24,9 +25,13 @@ FORMS: dict[type[Intent], FormSpec] = {**learning_forms.FORMS, **welcome_forms.F
 HANDLERS: Handlers = {**learning_handlers.HANDLERS, **welcome_handlers.HANDLERS}
 """What changes something."""
 
+HOME_SECTIONS = (learning_home.section,)
+"""In the order in which somebody's home shows them."""
+
 VIEWS: Handlers = {
     **learning_views.VIEWS,
     **welcome_views.VIEWS,
+    welcome.ShowHome: welcome_views.home_with(HOME_SECTIONS),
     welcome.ShowHelp: welcome_views.help_for(COMMANDS),
     welcome.NotUnderstood: welcome_views.not_understood_among(COMMANDS),
 }

@@ -9,7 +9,7 @@ from bot.chat.card import Card
 from bot.chat.outbox import Outbox
 from bot.learning.ports import LearningRepository
 from bot.people.audience import Audience
-from bot.people.model import Known, PlaceKind
+from bot.people.model import Known, PersonId, PlaceKind
 from bot.people.ports import PeopleRepository, Tenancy
 from bot.privacy.ports import DraftRepository
 from bot.search.ports import SearchIndex
@@ -26,19 +26,31 @@ class Receipts(Protocol):
 
 
 @dataclass(frozen=True)
+class Destination:
+    """Where a message goes, in a platform's own keys."""
+
+    platform: str
+    organisation_key: str
+    kind: PlaceKind
+    key: str
+    """Of the place; for PERSONAL, of the person."""
+
+
+@dataclass(frozen=True)
 class Message:
     """A message still to be sent, as the intent that composes it."""
 
     id: int
-    platform: str
-    key: str
-    """The platform's key of the place; of the person, where it is for one person's personal chat."""
+    to: Destination
     known: Known
     """To whom: a place with a person who is nobody, or a person in the personal chat."""
     view: str
     tries: int
     shown_as: str
     """The platform's id of the message, where it has been sent before and is to be shown afresh; or ""."""
+    asked_by: PersonId | None = None
+    """Who is told if it cannot be sent, with the view `otherwise`."""
+    otherwise: str = ""
 
 
 class Unit(Protocol):
@@ -76,7 +88,21 @@ class Desk(Protocol):
     def commit(self) -> None: ...
 
 
+class Memory(Protocol):
+    """What an adapter has to remember for its platform: tokens, where a conversation goes on. JSON; each call is
+    a transaction of its own."""
+
+    def keep(self, platform: str, kind: str, key: str, content: str) -> None: ...
+
+    def recall(self, platform: str, kind: str, key: str) -> str | None: ...
+
+    def forget(self, platform: str, kind: str, key: str) -> None: ...
+
+
 class Store(Protocol):
+    @property
+    def memory(self) -> Memory: ...
+
     def read(self, audience: Audience) -> AbstractContextManager[Unit]:
         """A unit that cannot write."""
         ...
@@ -90,16 +116,30 @@ class Store(Protocol):
         ...
 
 
+class Unreachable(Exception):
+    """Nothing can be sent there, now or later: the bot is not invited, was blocked, or the place is gone.
+
+    The argument names the platform's reason, for the log."""
+
+
+class TryLater(Exception):
+    """The platform asks for patience."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"{seconds:g} s")
+        self.seconds = seconds
+
+
 class Messenger(Protocol):
-    """Sends to one platform. Called from the core's thread, so it may take its time."""
+    """Sends to one platform. Called from the core's thread, so it may take its time.
 
-    def post(self, kind: PlaceKind, key: str, card: Card) -> str:
-        """To a place by its key; for PERSONAL, to the person with that key. Raises if it was not sent.
+    Raises Unreachable, TryLater, or anything else where trying again may help.
+    """
 
-        Returns the platform's id of the message, by which `update` shows another card in its place.
-        """
+    def post(self, to: Destination, card: Card) -> str:
+        """The platform's id of the message, by which `update` shows another card in its place."""
         ...
 
-    def update(self, kind: PlaceKind, key: str, message: str, card: Card) -> None:
+    def update(self, to: Destination, message: str, card: Card) -> None:
         """Does nothing where the message is no longer there."""
         ...

@@ -2,17 +2,28 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import SplitResult, urlsplit
 
 DEFAULT_DATABASE = "sqlite:///data/huddlelog.db"
 DEFAULT_PORT = 3978
+APP_TYPES = ("SingleTenant", "MultiTenant", "UserAssignedMSI")
+CLOUD = (
+    "TO_BOT_FROM_CHANNEL_OPENID_METADATA_URL",
+    "TO_BOT_FROM_CHANNEL_TOKEN_ISSUER",
+    "TO_BOT_FROM_EMULATOR_OPENID_METADATA_URL",
+    "TO_CHANNEL_FROM_BOT_LOGIN_URL",
+    "TO_CHANNEL_FROM_BOT_OAUTH_SCOPE",
+    "OAUTH_URL",
+)
+"""Another cloud than the public one: all of these together, by the names of Microsoft's own SDK."""
 
 # Up to the last @, for a password may hold any character; better too much than a part of it.
 _PASSWORD = re.compile(r"(?<=://)([^:/@?#]*):.*@", re.DOTALL)
 _QUERY_PASSWORD = re.compile(r"([?&][^=&]*password=)[^&]*", re.IGNORECASE)
+_APP_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -32,11 +43,36 @@ class BadSettings(Exception):
 
 
 @dataclass(frozen=True)
+class SlackSettings:
+    signing_secret: str = field(repr=False)
+    bot_token: str = field(repr=False)
+    """Of the one workspace; "" where workspaces install the app for themselves."""
+    app_token: str = field(repr=False)
+    """For Socket Mode, with which nobody has to reach this process."""
+    client_id: str
+    client_secret: str = field(repr=False)
+    api_url: str
+    """Another base URL for the Web API; "" for Slack's own."""
+
+
+@dataclass(frozen=True)
+class TeamsSettings:
+    app_id: str
+    password: str = field(repr=False)
+    tenant: str
+    app_type: str
+    cloud: Mapping[str, str]
+    """Empty for the public cloud."""
+
+
+@dataclass(frozen=True)
 class Settings:
     database_url: str
     host: str
     port: int
     public_url: str
+    slack: SlackSettings | None = None
+    teams: TeamsSettings | None = None
 
     @classmethod
     def from_env(cls, environment: Mapping[str, str]) -> "Settings":
@@ -52,9 +88,11 @@ class Settings:
         public = environment.get("HUDDLELOG_PUBLIC_URL", "").rstrip("/")
         if public and not _is_page(public):
             faults.append(Fault("HUDDLELOG_PUBLIC_URL", "setting-public-url"))
+        slack, teams = _slack(environment, faults), _teams(environment, faults)
         if faults:
             raise BadSettings(tuple(faults))
-        return cls(database, environment.get("HUDDLELOG_HOST", "") or "127.0.0.1", int(port), public)
+        host = environment.get("HUDDLELOG_HOST", "") or "127.0.0.1"
+        return cls(database, host, int(port), public, slack, teams)
 
     @property
     def database_file(self) -> Path | None:
@@ -74,6 +112,49 @@ class Settings:
             return self.host == "localhost" or ip_address(self.host).is_loopback
         except ValueError:
             return False
+
+
+def _slack(environment: Mapping[str, str], faults: list[Fault]) -> SlackSettings | None:
+    """None where none of its variables is set; half a set is a fault, never half a platform."""
+    secret, bot, app, client, client_secret, api = (
+        environment.get(f"SLACK_{name}", "").strip()
+        for name in ("SIGNING_SECRET", "BOT_TOKEN", "APP_TOKEN", "CLIENT_ID", "CLIENT_SECRET", "API_URL")
+    )
+    if not (secret or bot or app or client or client_secret):
+        return None
+    if not secret and not app:
+        faults.append(Fault("SLACK_SIGNING_SECRET", "setting-slack-secret"))
+    if not bot and not client:
+        faults.append(Fault("SLACK_BOT_TOKEN", "setting-slack-token"))
+    if bot and not bot.startswith("xoxb-"):
+        faults.append(Fault("SLACK_BOT_TOKEN", "setting-slack-bot-token"))
+    if app and not app.startswith("xapp-"):
+        faults.append(Fault("SLACK_APP_TOKEN", "setting-slack-app-token"))
+    if bool(client) != bool(client_secret):
+        faults.append(Fault("SLACK_CLIENT_SECRET" if client else "SLACK_CLIENT_ID", "setting-slack-client"))
+    if api and not _is_page(api):
+        faults.append(Fault("SLACK_API_URL", "setting-public-url"))
+    return SlackSettings(secret, bot, app, client, client_secret, api)
+
+
+def _teams(environment: Mapping[str, str], faults: list[Fault]) -> TeamsSettings | None:
+    app_id, password, tenant, app_type = (
+        environment.get(f"MicrosoftApp{name}", "").strip() for name in ("Id", "Password", "TenantId", "Type")
+    )
+    if not (app_id or password or tenant or app_type):
+        return None
+    if not _APP_ID.fullmatch(app_id):
+        faults.append(Fault("MicrosoftAppId", "setting-teams-id"))
+    app_type = app_type or APP_TYPES[0]
+    if app_type not in APP_TYPES:
+        faults.append(Fault("MicrosoftAppType", "setting-teams-type"))
+    if not password and app_type != "UserAssignedMSI":
+        faults.append(Fault("MicrosoftAppPassword", "setting-teams-password"))
+    if not tenant and app_type != "MultiTenant":
+        faults.append(Fault("MicrosoftAppTenantId", "setting-teams-tenant"))
+    cloud = {name: environment[name].strip() for name in CLOUD if environment.get(name, "").strip()}
+    faults.extend(Fault(name, "setting-teams-cloud") for name in CLOUD if cloud and name not in cloud)
+    return TeamsSettings(app_id, password, tenant, app_type, cloud)
 
 
 def _database_fault(url: str) -> str | None:

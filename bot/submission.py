@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.chat.errors import HuddlelogError, NoLongerKept, OldButton, StepsGone
-from bot.chat.form import Answers, Choices, Fault, FormSpec, check, show_step, tidy
+from bot.chat.form import START_AFRESH, Answers, Choices, Fault, FormSpec, check, show_step, tidy
 from bot.chat.inbound import FormSubmitted
 from bot.chat.intent import Intent, Intents
 from bot.chat.phrases import Say
@@ -30,6 +30,8 @@ class Submissions:
 
     def submit(self, event: FormSubmitted, turn: Turn) -> Reply:
         opened_by, spec = self._form(event)
+        if event.action == START_AFRESH:
+            return self._start_afresh(opened_by, turn)
         sent, receipt = tidy(event.answers), f"form {turn.person} {_draft_id(event.form_id)}"
         with self.store.read(asker(turn.known)) as unit:
             before = _before(event, opened_by, unit, turn)
@@ -63,6 +65,12 @@ class Submissions:
         except NoLongerKept as error:
             raise StepsGone from error
 
+    def _start_afresh(self, opened_by: Intent, turn: Turn) -> Reply:
+        with self.store.write(asker(turn.known)) as unit:
+            unit.drafts.drop_unfinished(opened_by.name, getattr(opened_by, "ref", ""), turn.person)
+            unit.commit()
+        return self.conversation.open_form(opened_by, turn)
+
     def rebuild(self, event: FormSubmitted, error: HuddlelogError, say: Say) -> Reply:
         """The form as it was sent, with what went wrong above it; needs no store."""
         opened_by, spec = self._form(event)
@@ -89,7 +97,7 @@ class Submissions:
         if is_key(form_id):
             draft = reseal(form_id, words, turn.person, turn.now + EDITED_FOR)
         else:
-            draft = Draft(form_id, turn.person, words.encode(), expires, getattr(opened_by, "ref", ""))
+            draft = Draft(form_id, turn.person, words.encode(), expires, getattr(opened_by, "ref", ""), opened_by.name)
         with self.store.write(asker(turn.known)) as unit:
             unit.drafts.keep(draft)
             unit.commit()

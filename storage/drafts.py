@@ -23,16 +23,30 @@ class SqlDrafts:
             "content": draft.content,
             "expires": draft.expires,
             "about": draft.about,
+            "form": draft.form,
         }
-        insert_or_update(self._connection, drafts, row, ("content", "expires", "about"))
+        insert_or_update(self._connection, drafts, row, ("content", "expires", "about", "form"))
 
     def get(self, id: str, person: PersonId, now: datetime) -> Draft | None:
         row = self._connection.execute(
-            select(drafts.c.content, drafts.c.expires, drafts.c.about).where(
+            select(drafts.c.content, drafts.c.expires, drafts.c.about, drafts.c.form).where(
                 *self._this(id, person), drafts.c.expires > now
             )
         ).first()
-        return None if row is None else Draft(id, person, row.content, row.expires, row.about)
+        return None if row is None else Draft(id, person, row.content, row.expires, row.about, row.form)
+
+    def unfinished(self, form: str, about: str, person: PersonId, now: datetime) -> Draft | None:
+        theirs = (drafts.c.organisation_id == self._organisation, drafts.c.person_id == person)
+        row = self._connection.execute(
+            select(drafts.c.id, drafts.c.content, drafts.c.expires)
+            .where(*theirs, drafts.c.form == form, drafts.c.about == about, drafts.c.expires > now)
+            .order_by(drafts.c.expires.desc(), drafts.c.id)
+        ).first()
+        return None if row is None else Draft(row.id, person, row.content, row.expires, about, form)
+
+    def drop_unfinished(self, form: str, about: str, person: PersonId) -> None:
+        theirs = (drafts.c.organisation_id == self._organisation, drafts.c.person_id == person)
+        self._connection.execute(delete(drafts).where(*theirs, drafts.c.form == form, drafts.c.about == about))
 
     def drop_about(self, about: str) -> None:
         here = (drafts.c.organisation_id == self._organisation, drafts.c.about == about)

@@ -1,12 +1,12 @@
 """Learning entries of one organisation, as one audience may see them."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, delete, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, delete, false, or_, select, update
 
 from bot.chat.errors import NotFound
 from bot.learning.model import Content, Edit, Entry, Hidden, Visibility
@@ -14,11 +14,13 @@ from bot.learning.ports import NewEntry
 from bot.people.audience import Audience
 from bot.people.model import PersonId, TeamId
 from storage.learning_rows import (
+    GIST,
     RECORD,
     content_values,
     document_of,
     edit_of,
     entry_of,
+    gist_of,
     hidden_values,
     imported_values,
     ref_of,
@@ -27,10 +29,39 @@ from storage.newest import branches
 from storage.search import SqlSearch
 from storage.statements import insert_new, next_number
 from storage.tables import learning_edits, learning_entries, marks, teams
+from storage.types import AnyRow
 
 _REF = re.compile(r"L-([1-9][0-9]{0,8})")
 _BATCH = 500
 _entries = learning_entries.c
+
+# Built once: SQLAlchemy takes longer to build a statement than a database to answer it. The values are in
+# SqlLearning._seen_by, and are named so that they are no column's.
+_ADD = learning_entries.insert()
+_TEAM = select(teams.c.id).where(teams.c.organisation_id == bindparam("here"), teams.c.id == bindparam("wanted"))
+_UNHIDDEN = or_(
+    _entries.hidden_at.is_(None),
+    _entries.team_id.in_(bindparam("leads", expanding=True)),
+    _entries.author_id == bindparam("reader"),
+)
+"""A hidden entry only for its author and its team's leads."""
+
+
+def _visible(guest: bool, *columns: Any) -> Select[Any]:
+    ours = _entries.team_id.in_(bindparam("ours", expanding=True))
+    wide = _entries.visibility == Visibility.ORGANISATION.value
+    here = _entries.organisation_id == bindparam("here")
+    return select(*columns).where(here, ours if guest else or_(ours, wide), _UNHIDDEN)
+
+
+_VISIBLE = {guest: _visible(guest, learning_entries) for guest in (False, True)}
+_ONE = {guest: visible.where(_entries.number == bindparam("wanted")) for guest, visible in _VISIBLE.items()}
+_ONE_LOCKED = {guest: one.with_for_update() for guest, one in _ONE.items()}
+_MANY = _entries.number.in_(bindparam("wanted", expanding=True))
+_SEVERAL = {guest: visible.where(_MANY) for guest, visible in _VISIBLE.items()}
+_GISTS = {
+    guest: _visible(guest, _entries.number, *(_entries[each] for each in GIST)).where(_MANY) for guest in _VISIBLE
+}
 
 
 class SqlLearning:
@@ -38,6 +69,13 @@ class SqlLearning:
         self._connection = connection
         self._audience = audience
         self._search = search
+        self._guest = audience.guest
+        self._seen_by: dict[str, Any] = {
+            "here": audience.organisation,
+            "ours": list(audience.teams),
+            "leads": list(audience.leads),
+            "reader": audience.person or "",
+        }
         self._teams_seen: set[TeamId] = set()
 
     def add(self, new: NewEntry) -> Entry:
@@ -69,7 +107,7 @@ class SqlLearning:
             **content_values(new.content),
             **imported_values(new.imported),
         }
-        self._connection.execute(learning_entries.insert(), row)
+        self._connection.execute(_ADD, row)
         self._search.add(document_of(entry), new.author)
         return entry
 
@@ -77,12 +115,12 @@ class SqlLearning:
         return self._seen(ref)
 
     def get_many(self, refs: tuple[str, ...]) -> tuple[Entry, ...]:
-        numbers = [number for ref in refs if (number := _number(ref)) is not None]
-        if not numbers:
-            return ()
-        rows = self._connection.execute(self._visible().where(_entries.number.in_(numbers)))
-        found = {entry.ref: entry for entry in map(entry_of, rows)}
+        found = {entry.ref: entry for entry in map(entry_of, self._several(_SEVERAL, refs))}
         return tuple(found[ref] for ref in refs if ref in found)
+
+    def gists(self, refs: tuple[str, ...]) -> tuple[tuple[str, Content], ...]:
+        found = {ref_of(row.number): gist_of(row) for row in self._several(_GISTS, refs)}
+        return tuple((ref, found[ref]) for ref in refs if ref in found)
 
     def change(self, ref: str, content: Content, masked: int, now: datetime) -> Entry:
         before = self._seen(ref, lock=True)
@@ -150,13 +188,13 @@ class SqlLearning:
         organisation = self._audience.organisation
         newest = (_entries.day.desc(), _entries.number.desc())
         if team is not None:
-            here = self._visible().where(_entries.team_id == team)
-            rows = self._connection.execute(here.order_by(*newest).limit(most).offset(skip))
+            here = _VISIBLE[self._guest].where(_entries.team_id == team)
+            rows = self._connection.execute(here.order_by(*newest).limit(most).offset(skip), self._seen_by)
             return tuple(map(entry_of, rows))
         numbers = branches(
-            select(_entries.number, _entries.day).where(_entries.organisation_id == organisation, self._unhidden()),
+            select(_entries.number, _entries.day).where(_entries.organisation_id == organisation, _UNHIDDEN),
             _entries.team_id,
-            _entries.visibility == Visibility.ORGANISATION.value,
+            false() if self._audience.guest else _entries.visibility == Visibility.ORGANISATION.value,
             _entries.visibility == Visibility.TEAM.value,
             self._audience.teams,
             newest,
@@ -164,8 +202,8 @@ class SqlLearning:
         )
         first = select(numbers.c.number).order_by(numbers.c.day.desc(), numbers.c.number.desc())
         chosen = first.limit(most).offset(skip)
-        rows = self._connection.execute(self._visible().where(_entries.number.in_(chosen)).order_by(*newest))
-        return tuple(map(entry_of, rows))
+        shown = _VISIBLE[self._guest].where(_entries.number.in_(chosen)).order_by(*newest)
+        return tuple(map(entry_of, self._connection.execute(shown, self._seen_by)))
 
     def imported_among(self, external_ids: Collection[str]) -> frozenset[str]:
         statement = select(_entries.external_id).where(
@@ -185,23 +223,17 @@ class SqlLearning:
             yield from map(entry_of, rows)
             last = rows[-1].number
 
-    def _visible(self) -> Select[Any]:
-        may_see = or_(_entries.team_id.in_(self._audience.teams), _entries.visibility == Visibility.ORGANISATION.value)
-        organisation = _entries.organisation_id == self._audience.organisation
-        return select(learning_entries).where(organisation, may_see, self._unhidden())
-
-    def _unhidden(self) -> ColumnElement[bool]:
-        """A hidden entry only for its author and its team's leads."""
-        allowed: list[ColumnElement[bool]] = [_entries.hidden_at.is_(None), _entries.team_id.in_(self._audience.leads)]
-        if self._audience.person is not None:
-            allowed.append(_entries.author_id == self._audience.person)
-        return or_(*allowed)
+    def _several(self, statements: Mapping[bool, Select[Any]], refs: tuple[str, ...]) -> Iterable[AnyRow]:
+        numbers = [number for ref in refs if (number := _number(ref)) is not None]
+        if not numbers:
+            return ()
+        return self._connection.execute(statements[self._guest], {**self._seen_by, "wanted": numbers})
 
     def _seen(self, ref: str, *, lock: bool = False) -> Entry:
         if (number := _number(ref)) is None:
             raise NotFound
-        statement = self._visible().where(_entries.number == number)
-        row = self._connection.execute(statement.with_for_update() if lock else statement).first()
+        statement = (_ONE_LOCKED if lock else _ONE)[self._guest]
+        row = self._connection.execute(statement, {**self._seen_by, "wanted": number}).first()
         if row is None:
             raise NotFound
         return entry_of(row)
@@ -221,8 +253,7 @@ class SqlLearning:
         """An import asks for the same few teams thousands of times."""
         if team in self._teams_seen:
             return
-        here = and_(teams.c.organisation_id == self._audience.organisation, teams.c.id == team)
-        if not self._connection.execute(select(teams.c.id).where(here)).first():
+        if not self._connection.execute(_TEAM, {"here": self._audience.organisation, "wanted": team}).first():
             raise NotFound
         self._teams_seen.add(team)
 

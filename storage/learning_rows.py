@@ -20,6 +20,8 @@ from bot.search.ports import Document
 from storage.types import AnyRow
 
 RECORD = "learning"
+GIST = ("title", "happened", "learned", "tags")
+"""What is told apart of two entries by whoever compares them."""
 
 
 def ref_of(number: int) -> str:
@@ -79,6 +81,10 @@ def content_of(row: AnyRow) -> Content:
         tags=tuple(row.tags),
         show_author=row.show_author,
     )
+
+
+def gist_of(row: AnyRow) -> Content:
+    return Content(title=row.title, happened=row.happened, learned=row.learned, tags=tuple(row.tags))
 
 
 def entry_of(row: AnyRow) -> Entry:

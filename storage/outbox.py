@@ -3,13 +3,13 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import Connection, and_, select, update
+from sqlalchemy import Connection, and_, delete, func, select, update
 
 from bot.people.model import Known, OrganisationId, Person, PersonId, Place, PlaceId, PlaceKind, Role, Team, TeamId
-from bot.people.ports import Address
-from bot.ports import Message
+from bot.people.ports import HOME_ZONE, Address
+from bot.ports import Destination, Message
 from storage.statements import insert_new
-from storage.tables import accounts, members, outbox, persons, places, teams
+from storage.tables import accounts, installations, members, outbox, persons, places, teams
 from storage.types import AnyRow
 
 _DUE = (
@@ -29,6 +29,9 @@ _DUE = (
         persons.c.zone,
         persons.c.last_team_id,
         persons.c.last_team_at,
+        persons.c.guest,
+        persons.c.admin,
+        installations.c.key.label("organisation_key"),
     )
     .outerjoin(places, and_(outbox.c.organisation_id == places.c.organisation_id, outbox.c.place_id == places.c.id))
     .outerjoin(teams, and_(places.c.organisation_id == teams.c.organisation_id, places.c.team_id == teams.c.id))
@@ -36,6 +39,13 @@ _DUE = (
     .outerjoin(
         accounts,
         and_(persons.c.organisation_id == accounts.c.organisation_id, persons.c.id == accounts.c.person_id),
+    )
+    .outerjoin(
+        installations,
+        and_(
+            outbox.c.organisation_id == installations.c.organisation_id,
+            installations.c.platform == func.coalesce(places.c.platform, accounts.c.platform),
+        ),
     )
 )
 
@@ -55,9 +65,15 @@ class SqlOutbox:
         *,
         place: PlaceId | None = None,
         person: PersonId | None = None,
+        asked_by: PersonId | None = None,
+        otherwise: str = "",
     ) -> bool:
         if (place is None) == (person is None):
             raise ValueError("a message goes to a place or to a person")
+        given_up = (outbox.c.target == (place or person), outbox.c.key == key, outbox.c.next_try.is_(None))
+        self._connection.execute(
+            delete(outbox).where(outbox.c.organisation_id == self._organisation, *given_up, outbox.c.sent.is_(None))
+        )
         return insert_new(
             self._connection,
             outbox,
@@ -71,6 +87,8 @@ class SqlOutbox:
             next_try=now,
             tries=0,
             shown_as="",
+            asked_by=asked_by,
+            otherwise=otherwise,
         )
 
     def show_again(self, key: str, now: datetime) -> None:
@@ -82,7 +100,7 @@ def due(connection: Connection, now: datetime, most: int) -> tuple[Message, ...]
     """A message whose person has no account left is not among them."""
     first = select(outbox.c.id).where(outbox.c.next_try <= now).order_by(outbox.c.id).limit(most)
     rows = connection.execute(_DUE.where(outbox.c.id.in_(first)).order_by(outbox.c.id, accounts.c.platform)).all()
-    by_id = {row.id: row for row in reversed(rows) if row.place_platform or row.person_platform}
+    by_id = {row.id: row for row in reversed(rows) if row.organisation_key}
     memberships = _memberships(connection, {row.person_id for row in by_id.values() if row.person_id})
     return tuple(_message(by_id[id], memberships) for id in sorted(by_id))
 
@@ -113,14 +131,15 @@ def _memberships(connection: Connection, people: Collection[str]) -> _Teams:
 def _message(row: AnyRow, memberships: _Teams) -> Message:
     known = _at_place(row) if row.person_id is None else _in_person(row, memberships)
     platform, key = row.place_platform or row.person_platform, row.place_key or row.person_key
-    return Message(row.id, platform, key, known, row.view, row.tries, row.shown_as)
+    to = Destination(platform, row.organisation_key, known.place.kind, key)
+    return Message(row.id, to, known, row.view, row.tries, row.shown_as, row.asked_by, row.otherwise)
 
 
 def _at_place(row: AnyRow) -> Known:
     team = None if row.team_id is None else TeamId(row.team_id)
     return Known(
         organisation=OrganisationId(row.organisation_id),
-        person=Person(PersonId(""), "", Address.locale, Address.zone),
+        person=Person(PersonId(""), "", Address.locale, HOME_ZONE),
         place=Place(PlaceId(row.place_id), PlaceKind(row.kind), row.place_name, team),
         teams={} if team is None else {team: Team(team, row.team_name, row.named)},
         roles={},
@@ -131,7 +150,7 @@ def _in_person(row: AnyRow, memberships: _Teams) -> Known:
     theirs, roles = memberships.get((row.organisation_id, row.person_id), ({}, {}))
     return Known(
         organisation=OrganisationId(row.organisation_id),
-        person=Person(PersonId(row.person_id), row.person_name, row.locale, row.zone),
+        person=Person(PersonId(row.person_id), row.person_name, row.locale, row.zone, row.guest, row.admin),
         place=Place(PlaceId(""), PlaceKind.PERSONAL, "", None),
         teams=theirs,
         roles=roles,

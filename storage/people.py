@@ -1,15 +1,46 @@
 """Names, roles and teams of one organisation."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, select, update
+from sqlalchemy import ColumnElement, Connection, Result, Select, and_, bindparam, exists, select, update
 
 from bot.chat.errors import NotFound
 from bot.people.model import OrganisationId, PersonId, PlaceId, Role, Team, TeamId, new_id
 from storage.names import name_key
 from storage.statements import insert_or_update
 from storage.tables import members, persons, places, teams
+
+# Built once: SQLAlchemy takes longer to build a statement than a database to answer it.
+_NAMES = select(persons.c.id, persons.c.name).where(
+    persons.c.organisation_id == bindparam("here"), persons.c.id.in_(bindparam("wanted", expanding=True))
+)
+_TEAM_NAMES = select(teams.c.id, teams.c.name).where(
+    teams.c.organisation_id == bindparam("here"), teams.c.id.in_(bindparam("wanted", expanding=True))
+)
+_COLLEAGUES = (
+    select(persons.c.id, persons.c.name)
+    .join_from(
+        members,
+        persons,
+        and_(members.c.organisation_id == persons.c.organisation_id, members.c.person_id == persons.c.id),
+    )
+    .where(members.c.organisation_id == bindparam("here"), members.c.team_id == bindparam("wanted"))
+    .order_by(persons.c.name_key, persons.c.id)
+)
+_PLACE = select(places.c.id).where(
+    places.c.organisation_id == bindparam("here"), places.c.team_id == bindparam("wanted")
+)
+_REMEMBER = (
+    update(persons)
+    .where(
+        persons.c.organisation_id == bindparam("here"),
+        persons.c.id == bindparam("person"),
+        exists().where(teams.c.organisation_id == bindparam("here"), teams.c.id == bindparam("team")),
+    )
+    .values(last_team_id=bindparam("team"), last_team_at=bindparam("now"))
+)
 
 
 class SqlPeople:
@@ -20,18 +51,12 @@ class SqlPeople:
     def names(self, people: Collection[PersonId]) -> Mapping[PersonId, str]:
         if not people:
             return {}
-        statement = select(persons.c.id, persons.c.name).where(
-            persons.c.organisation_id == self._organisation, persons.c.id.in_(people)
-        )
-        return {PersonId(id): name for id, name in self._connection.execute(statement)}
+        return {PersonId(id): name for id, name in self._pairs(_NAMES, list(people))}
 
     def team_names(self, wanted: Collection[TeamId]) -> Mapping[TeamId, str]:
         if not wanted:
             return {}
-        statement = select(teams.c.id, teams.c.name).where(
-            teams.c.organisation_id == self._organisation, teams.c.id.in_(wanted)
-        )
-        return {TeamId(id): name for id, name in self._connection.execute(statement)}
+        return {TeamId(id): name for id, name in self._pairs(_TEAM_NAMES, list(wanted))}
 
     def team_called(self, name: str) -> Team | None:
         """The oldest, should there be several."""
@@ -44,17 +69,7 @@ class SqlPeople:
         return None if row is None else Team(TeamId(row.id), row.name, row.named)
 
     def colleagues(self, team: TeamId) -> Mapping[PersonId, str]:
-        statement = (
-            select(persons.c.id, persons.c.name)
-            .join_from(
-                members,
-                persons,
-                and_(members.c.organisation_id == persons.c.organisation_id, members.c.person_id == persons.c.id),
-            )
-            .where(members.c.organisation_id == self._organisation, members.c.team_id == team)
-            .order_by(persons.c.name_key, persons.c.id)
-        )
-        return {PersonId(id): name for id, name in self._connection.execute(statement)}
+        return {PersonId(id): name for id, name in self._pairs(_COLLEAGUES, team)}
 
     def leads(self, team: TeamId) -> tuple[PersonId, ...]:
         statement = (
@@ -106,16 +121,19 @@ class SqlPeople:
             raise NotFound
 
     def remember_team(self, person: PersonId, team: TeamId, now: datetime) -> None:
-        if not self._connection.execute(select(teams.c.id).where(*self._this_team(team))).first():
-            raise NotFound
-        statement = update(persons).where(*self._this_person(person))
-        if not self._connection.execute(statement.values(last_team_id=team, last_team_at=now)).rowcount:
+        values = {"here": self._organisation, "person": person, "team": team, "now": now}
+        if not self._connection.execute(_REMEMBER, values).rowcount:
             raise NotFound
 
     def place_of(self, team: TeamId) -> PlaceId | None:
-        statement = select(places.c.id).where(places.c.organisation_id == self._organisation, places.c.team_id == team)
-        id = self._connection.execute(statement).scalar()
+        id = self._about(_PLACE, team).scalar()
         return None if id is None else PlaceId(id)
+
+    def _pairs(self, statement: Select[Any], wanted: object) -> Iterator[tuple[str, str]]:
+        return ((row.id, row.name) for row in self._about(statement, wanted))
+
+    def _about(self, statement: Select[Any], wanted: object) -> Result[Any]:
+        return self._connection.execute(statement, {"here": self._organisation, "wanted": wanted})
 
     def _this_team(self, team: TeamId) -> tuple[ColumnElement[bool], ...]:
         return teams.c.organisation_id == self._organisation, teams.c.id == team

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, bindparam, select, update
 
 from bot.people.model import OrganisationId
 from storage.statements import insert_new
@@ -10,6 +10,10 @@ from storage.tables import receipts
 
 KEPT = timedelta(days=7)
 """Platforms retry for hours at most; a week leaves room for a queue that was stuck."""
+
+_HERE = (receipts.c.organisation_id == bindparam("here"), receipts.c.key == bindparam("about"))
+_SEEN = select(receipts.c.view).where(*_HERE)
+_SETTLE = update(receipts).where(*_HERE).values(view=bindparam("shown"))
 
 
 class SqlReceipts:
@@ -20,9 +24,7 @@ class SqlReceipts:
     def claim(self, key: str, now: datetime) -> str | None:
         if insert_new(self._connection, receipts, organisation_id=self._organisation, key=key, view="", at=now):
             return None
-        here = (receipts.c.organisation_id == self._organisation, receipts.c.key == key)
-        return str(self._connection.execute(select(receipts.c.view).where(*here)).scalar_one())
+        return str(self._connection.execute(_SEEN, {"here": self._organisation, "about": key}).scalar_one())
 
     def settle(self, key: str, view: str) -> None:
-        here = (receipts.c.organisation_id == self._organisation, receipts.c.key == key)
-        self._connection.execute(update(receipts).where(*here).values(view=view))
+        self._connection.execute(_SETTLE, {"here": self._organisation, "about": key, "shown": view})

@@ -1,9 +1,25 @@
 """The search index of one organisation, as one audience may see it."""
 
-from datetime import date
+from collections.abc import Container
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Dialect, Select, and_, bindparam, delete, func, literal, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Dialect,
+    Integer,
+    Select,
+    and_,
+    bindparam,
+    delete,
+    false,
+    func,
+    literal,
+    or_,
+    select,
+    update,
+)
 
 from bot.chat.spans import clean
 from bot.chat.tags import tidy_tags
@@ -14,6 +30,8 @@ from bot.search.query import Query
 from storage.names import name_key
 from storage.newest import branches
 from storage.search_words import (
+    POSTGRESQL,
+    SQLITE,
     PostgresqlWords,
     SqliteWords,
     everybody,
@@ -31,6 +49,15 @@ _DAY = 2**32
 _NEXT = select(func.nextval("search_order"))
 _LAST = select(func.max(_docs.id)).where(_docs.id.between(bindparam("first"), bindparam("end")))
 """On SQLite nobody else can be taking a number."""
+_ADD = search_docs.insert()
+
+# Built once, here and below: SQLAlchemy takes longer to build a statement than a database to answer it.
+_FILTERS: dict[str, ColumnElement[bool]] = {
+    "kind": _docs.kind == bindparam("kind"),
+    "mine": _docs.written_by == bindparam("mine"),
+    "authors": _docs.author_id.in_(bindparam("authors", expanding=True)),
+}
+"""Those that the words' index does not know."""
 
 
 class SqlSearch:
@@ -60,73 +87,53 @@ class SqlSearch:
         else:
             last = self._connection.execute(_LAST, {"first": first, "end": first + _DAY - 1}).scalar()
             id = (last or first) + 1
-        self._connection.execute(search_docs.insert(), {"id": id, **values})
+        self._connection.execute(_ADD, {"id": id, **values})
         self._index(id, values)
 
     def remove(self, record: str, ref: str) -> None:
         self._connection.execute(delete(search_docs).where(*self._this(record, ref)))
 
     def find(self, record: str, query: Query, most: int, skip: int = 0) -> tuple[str, ...]:
-        statement = self.statement(record, query, most, skip)
-        return () if statement is None else tuple(self._connection.execute(statement).scalars())
+        found = self._found(record, query, most, skip)
+        return () if found is None else tuple(self._connection.execute(*found).scalars())
 
     def statement(self, record: str, query: Query, most: int, skip: int = 0) -> Select[Any] | None:
-        """The one statement that finds; None if a filter names nobody or no team."""
+        """The one statement that finds, with its values; None if a filter names nobody or no team."""
+        found = self._found(record, query, most, skip)
+        return None if found is None else found[0].params(found[1])
+
+    def _found(self, record: str, query: Query, most: int, skip: int) -> tuple[Select[Any], dict[str, Any]] | None:
         wanted = self._teams_called(query.team) if query.team else None
         tags = tidy_tags((clean(query.tag),))
-        conditions = self._conditions(query)
-        if wanted == [] or conditions is None or (query.tag and not tags):
+        filters = self._filters(query)
+        if wanted == [] or filters is None or (query.tag and not tags):
             return None
-        if query.terms or tags:
-            return self._matching(record, query, wanted, tags, conditions, most, skip)
-        return self._newest(record, wanted, [*conditions, *_since(query.since)], most, skip)
-
-    def _matching(
-        self,
-        record: str,
-        query: Query,
-        wanted: list[TeamId] | None,
-        tags: tuple[str, ...],
-        conditions: list[Any],
-        most: int,
-        skip: int,
-    ) -> Select[Any]:
-        words = PostgresqlWords() if self._postgresql else SqliteWords()
-        visible = self._visible(record, wanted)
-        tokens = tokens_for(self._audience, record, wanted)
-        if not tokens:
-            conditions = [visible, *conditions]
-        source = words.source.join(search_docs, _docs.id == words.id) if conditions else words.source
-        ranked = query.terms and not query.newest
-        score = words.score(query) if ranked else literal(0.0)
-        matching = (
-            select(words.id.label("id"), score.label("score"))
-            .select_from(source)
-            .where(*words.match(query, tokens, tags), *conditions)
-        )
-        if query.since is not None:
-            matching = matching.where(words.id >= query.since.toordinal() * _DAY)
-        # Ranked and cut within the index; only what is shown is then fetched, and checked once more.
-        order = [score, words.id.desc()] if ranked else [words.id.desc()]
-        best = matching.order_by(*order).limit(most).offset(skip).subquery("best")
-        return (
-            select(_docs.ref)
-            .join_from(best, search_docs, _docs.id == best.c.id)
-            .where(visible)
-            .order_by(best.c.score, best.c.id.desc())
-        )
-
-    def _newest(
-        self, record: str, wanted: list[TeamId] | None, conditions: list[Any], most: int, skip: int
-    ) -> Select[Any]:
-        rows = select(_docs.id, _docs.ref).where(self._visible(record, wanted), *conditions)
+        values = {"organisation": self._audience.organisation, "record": record, "most": most, "skip": skip, **filters}
         if wanted is not None:
+            values["wanted"] = wanted
+        if query.since is not None:
+            values["since"] = query.since.toordinal() * _DAY
+        if not query.terms and not tags:
+            return self._newest(values, most, skip), values | {"teams": list(self._audience.teams)}
+        words = POSTGRESQL if self._postgresql else SQLITE
+        tokens = tokens_for(self._audience, record, wanted)
+        values |= words.values(query, tokens, tags)
+        ranked = bool(query.terms) and not query.newest
+        statement = _matching(words, frozenset(values), ranked, bool(tokens), self._audience.guest)
+        return statement, values | {"teams": list(self._audience.teams)}
+
+    def _newest(self, given: Container[str], most: int, skip: int) -> Select[Any]:
+        guest = self._audience.guest
+        rows = select(_docs.id, _docs.ref).where(_visible(given, guest), *_conditions(given))
+        if "since" in given:
+            rows = rows.where(_docs.id >= bindparam("since"))
+        if "wanted" in given:
             return rows.with_only_columns(_docs.ref).order_by(_docs.id.desc()).limit(most).offset(skip)
         newest = (_docs.id.desc(),)
         found = branches(
             rows,
             _docs.team_id,
-            _docs.organisation_wide,
+            false() if guest else _docs.organisation_wide,
             ~_docs.organisation_wide,
             self._audience.teams,
             newest,
@@ -134,23 +141,18 @@ class SqlSearch:
         )
         return select(found.c.ref).order_by(found.c.id.desc()).limit(most).offset(skip)
 
-    def _visible(self, record: str, wanted: list[TeamId] | None) -> Any:
-        may_see = or_(_docs.team_id.in_(self._audience.teams), _docs.organisation_wide)
-        here = and_(_docs.organisation_id == self._audience.organisation, _docs.record == record, may_see)
-        return here if wanted is None else and_(here, _docs.team_id.in_(wanted))
-
-    def _conditions(self, query: Query) -> list[Any] | None:
-        """Filters that the words' index does not know; None if nobody is called so."""
-        conditions: list[Any] = []
+    def _filters(self, query: Query) -> dict[str, Any] | None:
+        """The values of `_FILTERS`; None if nobody is called so."""
+        filters: dict[str, Any] = {}
         if query.kind:
-            conditions.append(_docs.kind == clean(query.kind).casefold().replace("’", "'"))
+            filters["kind"] = clean(query.kind).casefold().replace("’", "'")
         if query.by.casefold() == "me":
-            conditions.append(_docs.written_by == (self._audience.person or ""))
+            filters["mine"] = self._audience.person or ""
         elif query.by:
-            if not (people := self._people_called(query.by)):
+            filters["authors"] = self._people_called(query.by)
+            if not filters["authors"]:
                 return None
-            conditions.append(_docs.author_id.in_(people))
-        return conditions
+        return filters
 
     def _teams_called(self, name: str) -> list[TeamId]:
         here = (teams.c.organisation_id == self._audience.organisation, teams.c.name_key == name_key(clean(name)))
@@ -196,10 +198,43 @@ class SqlSearch:
 
 def sql(statement: Select[Any], dialect: Dialect) -> tuple[str, Any]:
     """The text and its parameters as the driver takes them: to measure find beside the bare statement."""
-    compiled: Any = statement.compile(dialect=dialect, compile_kwargs={"render_postcompile": True})
-    values = compiled.params
-    return str(compiled), tuple(values[name] for name in compiled.positiontup) if compiled.positional else values
+    compiled: Any = statement.compile(dialect=dialect)
+    bare = compiled.construct_expanded_state(compiled.construct_params())
+    return bare.statement, bare.positional_parameters if compiled.positional else bare.parameters
 
 
-def _since(day: date | None) -> list[Any]:
-    return [] if day is None else [_docs.id >= day.toordinal() * _DAY]
+@cache
+def _matching(
+    words: SqliteWords | PostgresqlWords, given: frozenset[str], ranked: bool, by_audience: bool, guest: bool
+) -> Select[Any]:
+    """`given`: the names of the values that there will be; `by_audience`: the index leaves out what may not be seen."""
+    visible = _visible(given, guest)
+    conditions = _conditions(given) if by_audience else [visible, *_conditions(given)]
+    source = words.source.join(search_docs, _docs.id == words.id) if conditions else words.source
+    score = words.score() if ranked else literal(0.0)
+    matching = (
+        select(words.id.label("id"), score.label("score")).select_from(source).where(*words.match(given), *conditions)
+    )
+    if "since" in given:
+        matching = matching.where(words.id >= bindparam("since"))
+    # Ranked and cut within the index; only what is shown is then fetched, and checked once more.
+    order = [score, words.id.desc()] if ranked else [words.id.desc()]
+    most, skip = bindparam("most", type_=Integer), bindparam("skip", type_=Integer)
+    best = matching.order_by(*order).limit(most).offset(skip).subquery("best")
+    return (
+        select(_docs.ref)
+        .join_from(best, search_docs, _docs.id == best.c.id)
+        .where(visible)
+        .order_by(best.c.score, best.c.id.desc())
+    )
+
+
+def _visible(given: Container[str], guest: bool) -> ColumnElement[bool]:
+    ours = _docs.team_id.in_(bindparam("teams", expanding=True))
+    may_see = ours if guest else or_(ours, _docs.organisation_wide)
+    here = and_(_docs.organisation_id == bindparam("organisation"), _docs.record == bindparam("record"), may_see)
+    return and_(here, _docs.team_id.in_(bindparam("wanted", expanding=True))) if "wanted" in given else here
+
+
+def _conditions(given: Container[str]) -> list[ColumnElement[bool]]:
+    return [condition for name, condition in _FILTERS.items() if name in given]

@@ -18,6 +18,8 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    false,
+    text,
 )
 
 from storage.types import Instant
@@ -71,6 +73,8 @@ persons = Table(
     Column("zone", Text, nullable=False),
     Column("last_team_id", Text),
     Column("last_team_at", Instant),
+    Column("guest", Boolean, nullable=False, server_default=false()),
+    Column("admin", Boolean, nullable=False, server_default=false()),
     Column("created", Instant, nullable=False),
     PrimaryKeyConstraint("organisation_id", "id"),
     _within("teams", "last_team_id"),
@@ -253,6 +257,7 @@ drafts = Table(
     Column("id", Text, nullable=False),
     Column("content", LargeBinary, nullable=False),
     Column("about", Text, nullable=False),
+    Column("form", Text, nullable=False, server_default=text("''")),
     Column("expires", Instant, nullable=False, index=True),
     PrimaryKeyConstraint("organisation_id", "person_id", "id"),
     _within("persons", "person_id"),
@@ -283,7 +288,20 @@ outbox = Table(
     Column("tries", Integer, nullable=False),
     Column("sent", Instant),
     Column("shown_as", Text, nullable=False),
+    Column("asked_by", Text),
+    Column("otherwise", Text, nullable=False, server_default=text("''")),
     UniqueConstraint("organisation_id", "target", "key"),
     _within("places", "place_id"),
     _within("persons", "person_id"),
+)
+
+# What the adapters remember: tokens, where a conversation goes on.
+
+memory = Table(
+    "memory",
+    metadata,
+    Column("platform", Text, primary_key=True),
+    Column("kind", Text, primary_key=True),
+    Column("key", Text, primary_key=True),
+    Column("content", Text, nullable=False),
 )

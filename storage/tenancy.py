@@ -1,9 +1,10 @@
 """From a platform's keys to one organisation, and writing down who and where when it is new."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import Connection, and_, func, select, update
+from sqlalchemy import Connection, and_, bindparam, func, select, update
 
 from bot.people.model import (
     Known,
@@ -19,6 +20,7 @@ from bot.people.model import (
     new_id,
 )
 from bot.people.ports import Address
+from storage.accounts import changed, person_of
 from storage.names import name_key, team_name
 from storage.statements import insert_new
 from storage.tables import accounts, installations, members, organisations, persons, places, teams
@@ -33,6 +35,8 @@ _FIND = (
         persons.c.name.label("person_name"),
         persons.c.locale,
         persons.c.zone,
+        persons.c.guest,
+        persons.c.admin,
         persons.c.last_team_id,
         persons.c.last_team_at,
         places.c.id.label("place_id"),
@@ -55,7 +59,17 @@ _FIND = (
         and_(persons.c.organisation_id == members.c.organisation_id, persons.c.id == members.c.person_id),
     )
     .outerjoin(teams, and_(members.c.organisation_id == teams.c.organisation_id, members.c.team_id == teams.c.id))
+    .where(
+        installations.c.platform == bindparam("platform"),
+        installations.c.key == bindparam("organisation_key"),
+        accounts.c.platform == bindparam("platform"),
+        accounts.c.key == bindparam("person_key"),
+        places.c.platform == bindparam("platform"),
+        places.c.key == bindparam("place_key"),
+    )
 )
+
+_KEYS = ("platform", "organisation_key", "person_key", "place_key")
 
 
 class SqlTenancy:
@@ -63,16 +77,8 @@ class SqlTenancy:
         self._connection = connection
 
     def find(self, address: Address) -> Known | None:
-        rows = self._connection.execute(
-            _FIND.where(
-                installations.c.platform == address.platform,
-                installations.c.key == address.organisation_key,
-                accounts.c.platform == address.platform,
-                accounts.c.key == address.person_key,
-                places.c.platform == address.platform,
-                places.c.key == address.place_key,
-            )
-        ).all()
+        keys = {name: getattr(address, name) for name in _KEYS}
+        rows = self._connection.execute(_FIND, keys).all()
         if not rows or _renamed(rows[0], address):
             return None
         known = _known(rows)
@@ -80,7 +86,7 @@ class SqlTenancy:
 
     def meet(self, address: Address, now: datetime) -> Known:
         organisation = self.found(address.platform, address.organisation_key, address.organisation_name, now)
-        person = self._person(organisation, address, now)
+        person = person_of(self._connection, organisation, address, now)
         if (team := self._place_team(organisation, address, now)) is not None:
             insert_new(
                 self._connection,
@@ -93,6 +99,12 @@ class SqlTenancy:
         known = self.find(address)
         assert known is not None
         return known
+
+    def named(self, address: Address, people: Mapping[str, str], now: datetime) -> Mapping[str, PersonId]:
+        organisation = self.found(address.platform, address.organisation_key, address.organisation_name, now)
+        nothing_else = replace(address, zone="", guest=None, admin=None)
+        each = {key: replace(nothing_else, person_key=key, person_name=name) for key, name in people.items()}
+        return {key: person_of(self._connection, organisation, called, now) for key, called in each.items()}
 
     def found(self, platform: str, organisation_key: str, name: str, now: datetime) -> OrganisationId:
         if self._connection.dialect.name == "postgresql":
@@ -141,54 +153,6 @@ class SqlTenancy:
             .order_by(teams.c.name, teams.c.id)
         )
         return tuple((key, name) for key, name in self._connection.execute(statement))
-
-    def _person(self, organisation: OrganisationId, address: Address, now: datetime) -> PersonId:
-        row = self._connection.execute(
-            select(persons.c.id, persons.c.name)
-            .join_from(
-                accounts,
-                persons,
-                and_(
-                    accounts.c.organisation_id == persons.c.organisation_id,
-                    accounts.c.person_id == persons.c.id,
-                ),
-            )
-            .where(
-                accounts.c.organisation_id == organisation,
-                accounts.c.platform == address.platform,
-                accounts.c.key == address.person_key,
-            )
-        ).first()
-        name, key = address.person_name, name_key(address.person_name)
-        if row is None:
-            id = PersonId(new_id())
-            self._connection.execute(
-                persons.insert().values(
-                    organisation_id=organisation,
-                    id=id,
-                    name=name,
-                    name_key=key,
-                    locale=address.locale,
-                    zone=address.zone,
-                    created=now,
-                )
-            )
-            self._connection.execute(
-                accounts.insert().values(
-                    organisation_id=organisation,
-                    platform=address.platform,
-                    key=address.person_key,
-                    person_id=id,
-                )
-            )
-            return id
-        if name and row.name != name:
-            self._connection.execute(
-                update(persons)
-                .where(persons.c.organisation_id == organisation, persons.c.id == row.id)
-                .values(name=name, name_key=key)
-            )
-        return PersonId(row.id)
 
     def _place_team(self, organisation: OrganisationId, address: Address, now: datetime) -> TeamId | None:
         """Writes the place down and gives its team."""
@@ -264,17 +228,17 @@ class SqlTenancy:
 
 def _renamed(row: AnyRow, address: Address) -> bool:
     """A name that the platform does not tell has not changed; a personal chat's is never shown."""
-    told = [(row.organisation_name, address.organisation_name), (row.person_name, address.person_name)]
+    told = [(row.organisation_name, address.organisation_name)]
     if row.kind != PlaceKind.PERSONAL:
         told.append((row.place_name, address.place_name))
-    return any(new and new != old for old, new in told)
+    return any(new and new != old for old, new in told) or changed(row.person_name, row, address)
 
 
 def _known(rows: Sequence[AnyRow]) -> Known:
     row = rows[0]
     return Known(
         organisation=OrganisationId(row.organisation_id),
-        person=Person(PersonId(row.person_id), row.person_name, row.locale, row.zone),
+        person=Person(PersonId(row.person_id), row.person_name, row.locale, row.zone, row.guest, row.admin),
         place=Place(
             PlaceId(row.place_id),
             PlaceKind(row.kind),
@@ -282,7 +246,7 @@ def _known(rows: Sequence[AnyRow]) -> Known:
             None if row.place_team is None else TeamId(row.place_team),
         ),
         teams={TeamId(r.team_id): Team(TeamId(r.team_id), r.team_name, r.named) for r in rows if r.team_id},
-        roles={TeamId(r.team_id): Role(r.role) for r in rows if r.team_id},
+        roles={TeamId(r.team_id): Role.ADMIN if row.admin else Role(r.role) for r in rows if r.team_id},
         last_team=None if row.last_team_id is None else TeamId(row.last_team_id),
         last_team_at=row.last_team_at,
     )

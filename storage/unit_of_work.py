@@ -11,17 +11,19 @@ from bot.chat.outbox import Outbox
 from bot.learning.ports import LearningRepository
 from bot.people.audience import Audience
 from bot.people.ports import PeopleRepository, Tenancy
-from bot.ports import Desk, Message, Receipts, Unit
+from bot.ports import Desk, Memory, Message, Receipts, Unit
 from bot.privacy.ports import DraftRepository
 from bot.search.ports import SearchIndex
 from storage.drafts import SqlDrafts
 from storage.engine import Engines, away, engines
 from storage.learning import SqlLearning
+from storage.memory import SqlMemory
 from storage.migrate import migrate
 from storage.outbox import SqlOutbox, due, mark_failed, mark_sent
 from storage.people import SqlPeople
 from storage.receipts import KEPT, SqlReceipts
 from storage.search import SqlSearch
+from storage.search_words import tidy_on_sqlite
 from storage.tables import drafts, receipts
 from storage.tenancy import SqlTenancy
 
@@ -70,6 +72,8 @@ class SqlDesk:
 
     def forget_expired(self, now: datetime) -> int:
         """At most so many at once; call it again while it finds some."""
+        if self._connection.dialect.name == "sqlite":
+            tidy_on_sqlite(self._connection)
         return self._forget(drafts, "expires", now) + self._forget(receipts, "at", now - KEPT)
 
     def commit(self) -> None:
@@ -84,8 +88,11 @@ class SqlDesk:
 class SqlStore:
     """Its units may be used from any thread, each by one at a time."""
 
+    memory: Memory
+
     def __init__(self, engines: Engines) -> None:
         self.engines = engines
+        self.memory = SqlMemory(engines)
 
     @contextmanager
     def read(self, audience: Audience) -> Iterator[Unit]:

@@ -6,6 +6,7 @@ from adapters.playground.conversations import Conversations
 from adapters.playground.directory import PERSONAS, personal_chat
 from bot.chat.card import Card
 from bot.people.model import PlaceKind
+from bot.ports import Destination, Unreachable
 from bot.timing.clock import Clock
 
 SENT_WITHIN = 5.0
@@ -23,19 +24,16 @@ class PlaygroundMessenger:
     def bind(self, loop: asyncio.AbstractEventLoop) -> None:
         self._loop = loop
 
-    def post(self, kind: PlaceKind, key: str, card: Card) -> str:
+    def post(self, to: Destination, card: Card) -> str:
         if self._loop is None:
             raise ConnectionError("the playground has not started")
-        if kind is PlaceKind.PERSONAL and key not in PERSONAS:
-            raise LookupError("nobody here has that key")
-        place = personal_chat(key).key if kind is PlaceKind.PERSONAL else key
+        place = _place(to)
         return asyncio.run_coroutine_threadsafe(self._show(place, card), self._loop).result(SENT_WITHIN)
 
-    def update(self, kind: PlaceKind, key: str, message: str, card: Card) -> None:
+    def update(self, to: Destination, message: str, card: Card) -> None:
         if self._loop is None:
             raise ConnectionError("the playground has not started")
-        place = personal_chat(key).key if kind is PlaceKind.PERSONAL else key
-        asyncio.run_coroutine_threadsafe(self._show_instead(place, message, card), self._loop).result(SENT_WITHIN)
+        asyncio.run_coroutine_threadsafe(self._show_instead(_place(to), message, card), self._loop).result(SENT_WITHIN)
 
     async def _show(self, place: str, card: Card) -> str:
         return str(self._conversations.post(place, "", self._clock.now(), card).id)
@@ -44,3 +42,11 @@ class PlaygroundMessenger:
         shown = self._conversations.public(place, message)
         if shown is not None:
             self._conversations.show_instead(shown, card)
+
+
+def _place(to: Destination) -> str:
+    if to.kind is not PlaceKind.PERSONAL:
+        return to.key
+    if to.key not in PERSONAS:
+        raise Unreachable("nobody here has that key")
+    return personal_chat(to.key).key

@@ -9,7 +9,7 @@ from adapters.playground.directory import Conversation
 from bot.chat.card import Card
 from bot.chat.form import Form
 from bot.chat.inbound import FormSubmitted, Inbound
-from bot.chat.reply import Invalid, Nothing, OpenForm, Options, Reply, Say, ShowCard, To
+from bot.chat.reply import Invalid, Nothing, OpenForm, Options, Reply, Results, Say, ShowCard, To
 from bot.chat.spans import Text
 
 
@@ -36,7 +36,7 @@ class Answering:
                     self.conversations.show_instead(self.pressed, card)
                 else:
                     self._post(card, to)
-            case Options() | Nothing():
+            case Options() | Results() | Nothing():
                 pass
             case _:
                 assert_never(reply)

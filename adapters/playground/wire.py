@@ -2,14 +2,11 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from importlib.resources import files
 
 from aiohttp import web
 
-from adapters.core import Core
-from adapters.health import Health
 from adapters.playground.conversations import Change, ClockMoved, ConnectionEnded, Conversations, RoomsChanged
 from adapters.playground.directory import (
     ORGANISATION_KEY,
@@ -26,10 +23,10 @@ from adapters.playground.page import Page
 from adapters.playground.replies import Answering
 from adapters.playground.stream import news, stream
 from adapters.playground.times import BadTime, forward, given
-from adapters.web import HEALTH, refusal
-from bot.chat.inbound import HomeOpened, Inbound
-from bot.chat.phrases import Say as Phrases
-from bot.chat.reply import Nothing, Options, Reply, Say
+from adapters.receiving import Receiving
+from adapters.web import refusal
+from bot.chat.inbound import HomeOpened
+from bot.chat.reply import Nothing, Options
 from bot.chat.spans import Plain
 from bot.timing.clock import MovableClock
 
@@ -45,15 +42,13 @@ _STATIC = {
 
 def add_playground(
     application: web.Application,
-    core: Core,
+    receiving: Receiving,
     conversations: Conversations,
     messenger: PlaygroundMessenger,
     clock: MovableClock,
-    say: Phrases,
-    executor: Executor,
 ) -> None:
     """Adds `/` and `/local/…` to an application of `adapters.web`."""
-    playground = Playground(core, conversations, clock, say, executor, application[HEALTH])
+    playground = Playground(receiving, conversations, clock)
     routes = application.router
     routes.add_get("/", playground.guarded(playground.page))
     routes.add_get("/local/static/{name}", playground.guarded(playground.static))
@@ -77,17 +72,15 @@ def add_playground(
 
 @dataclass
 class Playground:
-    core: Core
+    receiving: Receiving
     conversations: Conversations
     clock: MovableClock
-    say: Phrases
-    executor: Executor
-    health: Health
     channels: tuple[Conversation, ...] = ()
     at_home: set[str] = field(default_factory=set)
     """Personas that have opened their personal chat before."""
 
     def __post_init__(self) -> None:
+        self.say = self.receiving.say
         self.shows = Page(self.say)
         self.reader = Reader(self.conversations, self.say.line("playground-organisation"))
         folder = files("adapters.playground") / "static"
@@ -156,7 +149,7 @@ class Playground:
             if persona in self.at_home:
                 return web.json_response({})
             self.at_home.add(persona)
-        reply = await self._receive(sending.event) if sending.event else Nothing()
+        reply = await self.receiving.receive(sending.event) if sending.event else Nothing()
         if isinstance(reply, Options):
             return web.json_response({"options": reply.options})
         if sending.event:
@@ -192,7 +185,7 @@ class Playground:
         place = next((each for each in self.channels if each.name.casefold() == added.name.casefold()), None)
         if place is None:
             place, event = Conversation(f"#{added.name}", added.name), added.event
-            reply = await self._receive(event)
+            reply = await self.receiving.receive(event)
             Answering(self.conversations, payload.persona(), place, None, self.clock.now()).show(reply, event)
             await self._look_for_rooms()
         return web.json_response({"conversation": place.key})
@@ -218,20 +211,9 @@ class Playground:
             raise BadPayload("playground-bad-conversation")
         return found
 
-    async def _receive(self, event: Inbound) -> Reply:
-        self.health.events[type(event).__name__] += 1
-        try:
-            return await asyncio.get_running_loop().run_in_executor(self.executor, self.core.receive, event)
-        except Exception as error:
-            fault = self.health.fault(error, "receive")
-            return Say(self.say.text("web-fault", id=fault))
-
     async def _look_for_rooms(self) -> None:
-        loop = asyncio.get_running_loop()
-        try:
-            rooms = await loop.run_in_executor(self.executor, self.core.rooms, PLATFORM, ORGANISATION_KEY)
-        except Exception as error:
-            self.health.fault(error, "rooms")
+        rooms = await self.receiving.rooms(PLATFORM, ORGANISATION_KEY)
+        if rooms is None:
             return
         found = channels(rooms)
         if found != self.channels:

@@ -15,6 +15,8 @@ Answers = Mapping[str, str]
 
 LONGEST_ANSWER = 3000
 """Characters in one field."""
+START_AFRESH = "fresh"
+"""The action that forgets what was left half-way."""
 MOST_OPTIONS = 50
 """Options in a list that one looks through; more are typed for."""
 
@@ -87,7 +89,7 @@ Field = TextField | ChoiceField | NumberField | YesNoField | DateField | PersonF
 
 @dataclass(frozen=True)
 class FormAction:
-    """A way to send the form: the last step's save, or on to `to_step` with this step's answers kept."""
+    """A way to send the form: "save", or another name and on to `to_step` with this step's answers kept."""
 
     name: str
     label: str
@@ -106,6 +108,8 @@ class Form:
     step: int
     fields: tuple[Field, ...]
     actions: tuple[FormAction, ...]
+    notice: str = ""
+    """A sentence above the fields: these are your words from before."""
 
 
 @dataclass(frozen=True)
@@ -154,6 +158,12 @@ def show_step(
     if step > 0:
         actions.append(FormAction("back", say.line("form-back"), step - 1))
     return Form(id, say.line(spec.title), opened_by, step, filled(steps[step], answers), tuple(actions))
+
+
+def offer_again(form: Form, say: Say) -> Form:
+    """A form that was left half-way, with what was in it."""
+    fresh = FormAction(START_AFRESH, say.line("form-start-afresh"), form.step)
+    return replace(form, notice=say.line("form-left"), actions=(*form.actions, fresh))
 
 
 def team_steps(choices: Choices, say: Say) -> tuple[tuple[Field, ...], ...]:

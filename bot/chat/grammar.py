@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import Enum
+from functools import cache
 
 from bot.chat.intent import Intent
 
@@ -63,7 +64,7 @@ def understand(text: str, commands: Iterable[Command]) -> Intent | None:
 def _rest(said: str, words: str, takes: Takes) -> str | None:
     if takes is Takes.NOTHING:
         said = said.rstrip(_PUNCTUATION)
-    match = re.match(r"\s+".join(map(re.escape, words.split())) + _AFTER, said, re.IGNORECASE)
+    match = _expression(words).match(said)
     if match is None:
         return None
     rest = said[match.end() :].strip()
@@ -75,6 +76,12 @@ def _rest(said: str, words: str, takes: Takes) -> str | None:
         ref = _REF.fullmatch(rest)
         return ref[1].upper() if ref else None
     return rest if rest or takes is Takes.ANY else None
+
+
+@cache
+def _expression(words: str) -> re.Pattern[str]:
+    """Of a command's words, of which there are only those in the tables."""
+    return re.compile(r"\s+".join(map(re.escape, words.split())) + _AFTER, re.IGNORECASE)
 
 
 def nearest(text: str, commands: Iterable[Command]) -> tuple[str, ...]:

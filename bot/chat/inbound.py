@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.chat.spans import Text
+from bot.chat.spans import Mention, Span
 from bot.people.ports import Address
 
 
@@ -18,9 +18,25 @@ class Origin:
 
 
 @dataclass(frozen=True)
+class Called:
+    """Somebody who is mentioned, in the platform's own key; the core knows them by an id of its own."""
+
+    key: str
+    name: str
+
+
+Heard = tuple[Span | Called, ...]
+
+
+def spoken(heard: Heard) -> str:
+    """The words alone."""
+    return "".join("@" + each.name if isinstance(each, Called | Mention) else each.text for each in heard)
+
+
+@dataclass(frozen=True)
 class TextSaid:
     origin: Origin
-    text: Text
+    text: Heard
     """Without the mention of the bot that called it."""
     with_picture: bool = False
     """A picture came with the words; it is never kept."""
@@ -48,7 +64,7 @@ class MessageSaved:
     """The message action "Save as learning"."""
 
     origin: Origin
-    text: Text
+    text: Heard
     link: str = ""
 
 
@@ -58,6 +74,14 @@ class OptionsAsked:
 
     origin: Origin
     look_up: str
+    words: str
+
+
+@dataclass(frozen=True)
+class SearchAsked:
+    """Somebody searches while writing a message, to put what is found into it; answered with `Results`."""
+
+    origin: Origin
     words: str
 
 
@@ -74,4 +98,4 @@ class BotAdded:
     adder_known: bool
 
 
-Inbound = TextSaid | ButtonPressed | FormSubmitted | MessageSaved | OptionsAsked | HomeOpened | BotAdded
+Inbound = TextSaid | ButtonPressed | FormSubmitted | MessageSaved | OptionsAsked | SearchAsked | HomeOpened | BotAdded

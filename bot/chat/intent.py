@@ -5,6 +5,7 @@ import types
 import typing
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields, replace
+from functools import cache
 from typing import Annotated, Any, ClassVar
 
 from bot.chat.errors import OldButton
@@ -32,6 +33,8 @@ class Intent:
     """Is about one team: its field `team` is filled in, and asked for where it is not known."""
     updates_card: ClassVar[bool] = False
     """A press answers in the card that bears the button, instead of below it."""
+    opens_form: ClassVar[bool] = False
+    """Is answered with a form, unless something has to be asked first."""
 
     def agreed(self) -> "Intent":
         """What is asked for once somebody has said yes; an offer turns into what it offers."""
@@ -72,7 +75,7 @@ class Intents:
         try:
             values = json.loads(text)
             kind = self._known[values.pop("do")]
-            hints = typing.get_type_hints(kind)
+            hints = _kinds(kind)  # type: ignore[arg-type]  # mypy looks for the hash of an instance
             return kind(**{name: _checked(value, hints[name]) for name, value in values.items()})
         except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
             raise OldButton from error
@@ -96,13 +99,31 @@ def _checked(value: object, kind: object) -> object:
 def words_of(intent: Intent) -> dict[str, str]:
     """Field → text, for every field that is free text; a tuple's items are numbered, "tags.0"."""
     found: dict[str, str] = {}
-    for name, kind in typing.get_type_hints(type(intent), include_extras=True).items():
+    for name, several in _free_texts(type(intent)):  # type: ignore[arg-type]
         value = getattr(intent, name)
-        if typing.get_origin(kind) is Annotated:
+        if several:
+            found.update({f"{name}.{index}": item for index, item in enumerate(value) if item})
+        elif value:
             found[name] = value
+    return found
+
+
+@cache
+def _kinds(intent: type[Intent]) -> Mapping[str, object]:
+    """Field → its type. Reading the annotations anew would cost more than the rest of an intent."""
+    return typing.get_type_hints(intent)
+
+
+@cache
+def _free_texts(intent: type[Intent]) -> tuple[tuple[str, bool], ...]:
+    """(field, whether it holds several) of every field of type Words."""
+    found: list[tuple[str, bool]] = []
+    for name, kind in typing.get_type_hints(intent, include_extras=True).items():
+        if typing.get_origin(kind) is Annotated:
+            found.append((name, False))
         elif typing.get_origin(kind) is tuple and typing.get_origin(typing.get_args(kind)[0]) is Annotated:
-            found.update({f"{name}.{index}": item for index, item in enumerate(value)})
-    return {name: text for name, text in found.items() if text}
+            found.append((name, True))
+    return tuple(found)
 
 
 def with_words(intent: Intent, words: Mapping[str, str]) -> Intent:

@@ -15,10 +15,13 @@ class Outbox(Protocol):
         *,
         place: PlaceId | None = None,
         person: PersonId | None = None,
+        asked_by: PersonId | None = None,
+        otherwise: str = "",
     ) -> bool:
         """`view` is an encoded intent, composed when it is sent; to a place or to a person.
 
-        False when the same key was posted there before.
+        `asked_by` is shown the view `otherwise` if it cannot be sent. False when the same key was posted there
+        before, unless that was given up.
         """
         ...
 

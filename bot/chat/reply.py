@@ -53,8 +53,15 @@ class Options:
 
 
 @dataclass(frozen=True)
+class Results:
+    """What a search found, each as a card that the asker may put into a message, before everyone there."""
+
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True)
 class Nothing:
     pass
 
 
-Reply = Say | ShowCard | OpenForm | Invalid | Options | Nothing
+Reply = Say | ShowCard | OpenForm | Invalid | Options | Results | Nothing

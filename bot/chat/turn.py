@@ -37,7 +37,7 @@ class Turn:
 
 def asker(known: Known) -> Audience:
     leads = frozenset(team for team, role in known.roles.items() if role >= Role.LEAD)
-    return Audience(known.organisation, frozenset(known.teams), known.person.id, leads)
+    return Audience(known.organisation, frozenset(known.teams), known.person.id, leads, known.person.guest)
 
 
 def everyone_there(known: Known) -> Audience:

@@ -274,6 +274,14 @@ def _all_words(content: Content) -> str:
     return "\n".join(text for text in (*said, tags) if text)
 
 
+def not_posted(shown: Shown, say: Say) -> Card:
+    """For whoever asked to post it."""
+    again = Button(say.line("learning-post"), PostToChannel(shown.entry.ref), Style.PRIMARY)
+    quote = Paragraph(say.text("learning-quoted", words=headline(shown)), Tone.QUOTE)
+    how = Paragraph(say.text("learning-not-posted-how"))
+    return Card(say.text("learning-not-posted", team=shown.team), (quote, how, Actions((again,))))
+
+
 def line_card(text: Text) -> Card:
     """One sentence that takes a card's place."""
     return Card(text)

@@ -27,8 +27,10 @@ from bot.chat.tags import tidy_tags
 from bot.chat.turn import Turn
 from bot.learning.entries import led, own, people_in
 from bot.learning.intents import (
+    AskWhatToFind,
     ChangeLearning,
     EditLearning,
+    FindLearning,
     HideFor,
     HideLearning,
     LearningFields,
@@ -37,7 +39,7 @@ from bot.learning.intents import (
     RecordLearning,
     WriteLearning,
 )
-from bot.learning.model import LONGEST_TITLE, Content, Evidence, Kind, Setting
+from bot.learning.model import LONGEST_SEARCH, LONGEST_TITLE, Content, Evidence, Kind, Setting
 from bot.learning.ports import LearningUnit
 from bot.people.model import PersonId
 
@@ -177,6 +179,11 @@ def _reason_steps(choices: Choices, say: Say) -> tuple[tuple[Field, ...], ...]:
     return ((TextField("reason", label, hint, required=True, long=True, most=500),),)
 
 
+def _find_steps(choices: Choices, say: Say) -> tuple[tuple[Field, ...], ...]:
+    label, hint = say.line("learning-find-label"), say.line("learning-find-hint")
+    return ((TextField("words", label, hint, required=True, most=LONGEST_SEARCH),),)
+
+
 def _ask_team(intent: MoveLearning, unit: LearningUnit, turn: Turn) -> tuple[Intent, Answers]:
     return intent, {"team": own(intent.ref, unit, turn).team}
 
@@ -202,6 +209,15 @@ FORMS: dict[type[Intent], FormSpec] = {
         again=_change_again,
         makes=(ChangeLearning,),
         more="learning-more",
+    ),
+    AskWhatToFind: FormSpec(
+        title="learning-form-find",
+        save="learning-find-save",
+        start=lambda intent, unit, turn: (intent, {}),
+        steps=_find_steps,
+        intent=lambda opened_by, answers: FindLearning(answers["words"]),
+        again=lambda find: (AskWhatToFind(), {"words": find.words}),
+        makes=(FindLearning,),
     ),
     HideLearning: FormSpec(
         title="learning-form-hide",

@@ -21,6 +21,7 @@ from bot.learning.intents import (
     ShowAuthor,
     ShowDeleted,
     ShowLearning,
+    ShowNotPosted,
     ShowSaved,
 )
 from bot.learning.model import Content, Entry, Hidden
@@ -130,7 +131,14 @@ def post(intent: PostToChannel, unit: LearningUnit, turn: Turn) -> Intent:
         raise NotAllowed
     place = unit.people.place_of(entry.team)
     if place is not None and entry.hidden is None:
-        unit.outbox.post(encode(ShowLearning(intent.ref)), _posted(intent.ref), turn.now, place=place)
+        unit.outbox.post(
+            encode(ShowLearning(intent.ref)),
+            _posted(intent.ref),
+            turn.now,
+            place=place,
+            asked_by=turn.person,
+            otherwise=encode(ShowNotPosted(intent.ref)),
+        )
     return ShowSaved(intent.ref, settled=True, posted=True)
 
 

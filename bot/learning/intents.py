@@ -14,6 +14,7 @@ class WriteLearning(Intent):
     """Opens the form, with what is known already in it."""
 
     name: ClassVar[str] = "learn.write"
+    opens_form: ClassVar[bool] = True
     for_team: ClassVar[bool] = True
     team: str = ""
     learned: Words = ""
@@ -103,10 +104,27 @@ class FindLearning(Intent):
 
 
 @dataclass(frozen=True)
+class AskWhatToFind(Intent):
+    """Opens the form for a search."""
+
+    name: ClassVar[str] = "learn.ask-what-to-find"
+    opens_form: ClassVar[bool] = True
+
+
+@dataclass(frozen=True)
+class SearchLearning(Intent):
+    """Entries to put into a message; the newest where there are no words."""
+
+    name: ClassVar[str] = "learn.search"
+    words: str = ""
+
+
+@dataclass(frozen=True)
 class EditLearning(Intent):
     """Opens the form with the entry in it."""
 
     name: ClassVar[str] = "learn.edit"
+    opens_form: ClassVar[bool] = True
     ref: str = ""
     step: int = 0
 
@@ -126,6 +144,7 @@ class MoveLearning(Intent):
     """Opens the choice of a team for an entry that was saved for the wrong one."""
 
     name: ClassVar[str] = "learn.move"
+    opens_form: ClassVar[bool] = True
     ref: str = ""
 
 
@@ -186,6 +205,7 @@ class HideLearning(Intent):
     """Opens the form for a lead's reason."""
 
     name: ClassVar[str] = "learn.hide"
+    opens_form: ClassVar[bool] = True
     ref: str = ""
 
 
@@ -221,6 +241,14 @@ class PostToChannel(Intent):
     ref: str = ""
 
 
+@dataclass(frozen=True)
+class ShowNotPosted(Intent):
+    """The entry could not be posted, for the bot is not let into the channel."""
+
+    name: ClassVar[str] = "learn.not-posted"
+    ref: str = ""
+
+
 INTENTS: tuple[type[Intent], ...] = (
     WriteLearning,
     RecordLearning,
@@ -229,6 +257,8 @@ INTENTS: tuple[type[Intent], ...] = (
     ShowLearning,
     ListLearning,
     FindLearning,
+    AskWhatToFind,
+    SearchLearning,
     EditLearning,
     ChangeLearning,
     MoveLearning,
@@ -243,6 +273,7 @@ INTENTS: tuple[type[Intent], ...] = (
     ShowAgain,
     ShowHistory,
     PostToChannel,
+    ShowNotPosted,
 )
 
 

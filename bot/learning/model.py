@@ -10,6 +10,8 @@ from bot.people.model import PersonId, TeamId
 LONGEST_TEXT = 3000
 """Characters in one field; what a form in Slack can hold."""
 LONGEST_TITLE = 200
+LONGEST_SEARCH = 300
+"""Characters of a search; more is nobody's."""
 LONGEST_HEADLINE = 120
 UNDATED = date.min
 """The day of an imported entry that has none, or one that cannot be read."""

@@ -42,6 +42,10 @@ class LearningRepository(Protocol):
         """Those of `refs` that may be seen, in the order asked for."""
         ...
 
+    def gists(self, refs: tuple[str, ...]) -> tuple[tuple[str, Content], ...]:
+        """As `get_many`, but only title, what was learned or happened, and tags: enough to compare many."""
+        ...
+
     def change(self, ref: str, content: Content, masked: int, now: datetime) -> Entry:
         """Keeps what the entry said before as an Edit; `masked` adds to the entry's."""
         ...

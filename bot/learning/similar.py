@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from bot.learning.model import Content, Entry, title_of
+from bot.learning.model import Content, title_of
 from bot.search.query import Query, Term
 
 MOST = 3
@@ -26,22 +26,28 @@ _COMMON = frozenset(
 )
 
 
-def _stems(content: Content) -> dict[str, str]:
-    """Stem → word, of the title and what was learned (or happened), longest words first."""
+def _words(content: Content) -> set[str]:
+    """Of the title and what was learned (or happened), and the tags."""
     text = f"{title_of(content)} {content.learned or content.happened} {' '.join(content.tags)}".lower()
-    words = sorted({word for word in _WORD.findall(text) if word not in _COMMON}, key=lambda word: (-len(word), word))
-    return {word[:5].rstrip("s"): word for word in reversed(words)}
+    return set(_WORD.findall(text)) - _COMMON
+
+
+def _stem(word: str) -> str:
+    return word[:5].rstrip("s")
 
 
 def query_for(content: Content) -> Query:
-    """Entries that share enough of this one's most telling words, which are its longest."""
-    words = sorted(_stems(content).values(), key=lambda word: (-len(word), word))[:_TERMS]
-    return Query(tuple(Term((word,)) for word in words), needed=_SHARED, newest=True)
+    """Entries that share enough of this one's most telling words, which are its longest; of a stem's words one."""
+    words = sorted(_words(content), key=lambda word: (-len(word), word))
+    longest: dict[str, str] = {}
+    for word in words:
+        longest.setdefault(_stem(word), word)
+    return Query(tuple(Term((word,)) for word in list(longest.values())[:_TERMS]), needed=_SHARED, newest=True)
 
 
-def most_similar(content: Content, candidates: Iterable[Entry]) -> tuple[Entry, ...]:
+def most_similar(content: Content, candidates: Iterable[tuple[str, Content]]) -> tuple[str, ...]:
     """Up to MOST of `candidates`, the most alike first; those with too little in common are left out."""
-    own = _stems(content).keys()
-    shared = [(len(own & _stems(entry.content).keys()), entry) for entry in candidates]
+    own = set(map(_stem, _words(content)))
+    shared = [(len(own.intersection(map(_stem, _words(other)))), ref) for ref, other in candidates]
     alike = sorted((pair for pair in shared if pair[0] >= _SHARED), key=lambda pair: -pair[0])
-    return tuple(entry for _, entry in alike[:MOST])
+    return tuple(ref for _, ref in alike[:MOST])

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.chat.errors import TooLong
 from bot.chat.intent import Handlers, encode
-from bot.chat.reply import Reply, ShowCard
+from bot.chat.reply import Reply, Results, ShowCard
 from bot.chat.spans import Text, mentioned, read
 from bot.chat.turn import Turn
 from bot.learning import cards
@@ -16,12 +16,14 @@ from bot.learning.intents import (
     FindLearning,
     ListLearning,
     OfferLearning,
+    SearchLearning,
     ShowDeleted,
     ShowHistory,
     ShowLearning,
+    ShowNotPosted,
     ShowSaved,
 )
-from bot.learning.model import Entry
+from bot.learning.model import LONGEST_SEARCH, Entry
 from bot.learning.ports import LearningUnit
 from bot.learning.similar import CANDIDATES, most_similar, query_for
 from bot.people.access import may_edit, may_hide
@@ -32,8 +34,6 @@ from bot.privacy.screening import hide
 from bot.search.query import Query, parse
 
 RECORD = "learning"
-LONGEST_SEARCH = 300
-"""Characters of a search; more is nobody's."""
 PAGE = 10
 """Entries on one page of a list."""
 
@@ -65,7 +65,7 @@ def show_saved(intent: ShowSaved, unit: LearningUnit, turn: Turn) -> Reply:
     entry = unit.learning.get(intent.ref)
     if entry.author != turn.person:
         return show(ShowLearning(intent.ref), unit, turn)
-    texts = [getattr(entry.content, name) for name in TEXTS]
+    texts = [text for name in TEXTS if (text := getattr(entry.content, name))]
     colleagues = () if intent.settled else unit.people.colleagues(entry.team).values()
     has_channel = unit.people.place_of(entry.team) is not None
     confirmation = cards.Confirmation(
@@ -87,7 +87,8 @@ def _similar(entry: Entry, unit: LearningUnit) -> tuple[Entry, ...]:
     if not query.terms:
         return ()
     refs = unit.search.find(RECORD, query, CANDIDATES + 1)
-    return most_similar(entry.content, unit.learning.get_many(tuple(ref for ref in refs if ref != entry.ref)))
+    candidates = unit.learning.gists(tuple(ref for ref in refs if ref != entry.ref))
+    return unit.learning.get_many(most_similar(entry.content, candidates))
 
 
 def show(intent: ShowLearning, unit: LearningUnit, turn: Turn) -> Reply:
@@ -128,6 +129,24 @@ def find(intent: FindLearning, unit: LearningUnit, turn: Turn) -> Reply:
     return ShowCard(cards.found(words, entries, more, notes, turn.say))
 
 
+def search(intent: SearchLearning, unit: LearningUnit, turn: Turn) -> Reply:
+    """As everybody will see them once the asker has put them into a message."""
+    if len(intent.words) > LONGEST_SEARCH:
+        raise TooLong(length=len(intent.words), most=LONGEST_SEARCH)
+    query = parse(intent.words)
+    if query == Query():
+        entries = unit.learning.latest(None, PAGE)
+    else:
+        entries = unit.learning.get_many(tuple(unit.search.find(RECORD, query, PAGE)))
+    public = (replace(each, private=False) for each in shown(entries, unit, turn) if each.entry.hidden is None)
+    return Results(tuple(cards.show(each, turn.say) for each in public))
+
+
+def show_not_posted(intent: ShowNotPosted, unit: LearningUnit, turn: Turn) -> Reply:
+    entry = unit.learning.get(intent.ref)
+    return ShowCard(cards.not_posted(shown([entry], unit, turn)[0], turn.say))
+
+
 def offer(intent: OfferLearning, unit: LearningUnit, turn: Turn) -> Reply:
     """Plain words in a personal chat, kept sealed until a press says what to do with them."""
     key, draft = seal(encode(intent.agreed()), turn.person, turn.now)
@@ -161,6 +180,8 @@ VIEWS: Handlers = {
     ListLearning: show_list,
     FindLearning: find,
     OfferLearning: offer,
+    SearchLearning: search,
+    ShowNotPosted: show_not_posted,
     DeleteLearning: ask_delete,
     ShowDeleted: show_deleted,
     ShowHistory: show_history,

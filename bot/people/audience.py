@@ -13,3 +13,5 @@ class Audience:
     """None for a place: what everyone there may see."""
     leads: frozenset[TeamId] = frozenset()
     """The teams that `person` leads."""
+    guest: bool = False
+    """Sees nothing beyond `teams`, not even what the whole organisation may see."""

@@ -50,6 +50,10 @@ class Person:
     locale: str
     zone: str
     """An IANA time zone."""
+    guest: bool = False
+    """From outside the organisation."""
+    admin: bool = False
+    """Administers the platform; leads any team that they are in."""
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,9 @@ from typing import Protocol
 
 from bot.people.model import Known, OrganisationId, PersonId, PlaceId, PlaceKind, Role, Team, TeamId
 
+HOME_ZONE = "Europe/London"
+"""Where nothing else is known."""
+
 
 @dataclass(frozen=True)
 class Address:
@@ -21,9 +24,14 @@ class Address:
     place_kind: PlaceKind
     place_name: str = ""
     wider_name: str = ""
-    """What the place stands in: a Teams team, or the workspace."""
+    """What the place stands in: a team of teams, or the workspace."""
     locale: str = "en-GB"
-    zone: str = "Europe/London"
+    zone: str = ""
+    """An IANA time zone; "" while it is not known."""
+    guest: bool | None = None
+    """From outside: sees what is in their own teams, never what all of the organisation may. None: not known."""
+    admin: bool | None = None
+    """Administers the platform for the organisation; leads any team that they are in. None: not known."""
 
 
 LOCAL = ("playground", "local")
@@ -45,6 +53,10 @@ class Tenancy(Protocol):
         whoever speaks in a team's channel is a member. A renamed channel renames a team that was named
         after it.
         """
+        ...
+
+    def named(self, address: Address, people: Mapping[str, str], now: datetime) -> Mapping[str, PersonId]:
+        """Platform keys of people who were mentioned there, with names → their ids; new people are written down."""
         ...
 
     def found(self, platform: str, organisation_key: str, name: str, now: datetime) -> OrganisationId:

@@ -97,6 +97,8 @@ _PATTERNS = [
     (Kind.NI_NUMBER, rf"{_ALONE}({_NI}(?: ?\d\d){{3}} ?[A-D]|(?i:{_NI}\d{{6}}[A-D])){_ENDS}"),
 ]
 _EXPRESSIONS = [(kind, re.compile(pattern)) for kind, pattern in _PATTERNS]
+_NEEDED = re.compile(r"[\d@]")
+"""Every expression wants a digit, but for e-mail's, which wants an @: most sentences have neither."""
 
 
 @lru_cache(maxsize=4096)
@@ -118,6 +120,8 @@ def _plain(character: str) -> str:
 
 
 def _plain_text(text: str) -> str:
+    if text.isascii() and text.isprintable():
+        return text  # each character is as the expressions know it
     return "".join(map(_plain, text))
 
 
@@ -150,6 +154,8 @@ def _merged(findings: Iterable[Finding]) -> list[Finding]:
 
 
 def _look(plain: str) -> list[Finding]:
+    if not _NEEDED.search(plain):
+        return []
     found = [Finding(Kind.NHS_NUMBER, start, end) for start, end in _nhs_numbers(plain)]
     for kind, expression in _EXPRESSIONS:
         found += [Finding(kind, *match.span(1)) for match in expression.finditer(plain)]
@@ -166,6 +172,8 @@ def screen(text: str) -> tuple[Finding, ...]:
     found: list[Finding] = []
     while new := _look(mask(plain, found)):
         found = _merged([*found, *new])
+    if not found:
+        return ()
     at = [index for index, character in enumerate(text) if _plain(character)]
     return tuple(Finding(it.kind, at[it.start], at[it.end - 1] + 1) for it in found)
 
@@ -236,8 +244,10 @@ def _names(words: str, name: str) -> bool:
     first, _, others = name.partition(" ")
     if others and name.lower() in words.lower() and re.search(rf"(?i)(?<!\w){re.escape(name)}(?!\w)", words):
         return True
+    if "@" not in words or not first[:1].isupper():
+        return False
     mention = rf"@{re.escape(first)}(?!\w)|(?<!\w){re.escape(first)} ?@"
-    return first[:1].isupper() and "@" in words and re.search(mention, words) is not None
+    return re.search(mention, words) is not None
 
 
 _FIGURES = _one_of(

@@ -22,6 +22,7 @@ class EditKept(Intent):
     """Opens the form with the words as they were written."""
 
     name: ClassVar[str] = "kept.edit"
+    opens_form: ClassVar[bool] = True
     key: str = ""
 
 
@@ -38,6 +39,7 @@ class ChooseTeam(Intent):
     """Opens the choice of the team that sealed words, or from now on everything, is for."""
 
     name: ClassVar[str] = "kept.choose-team"
+    opens_form: ClassVar[bool] = True
     key: str = ""
 
 

@@ -16,6 +16,8 @@ class Draft:
     expires: datetime
     about: str = ""
     """The record that it would change, with which it goes."""
+    form: str = ""
+    """The name of the intent that opened the form whose answers these are; "" for sealed words."""
 
 
 class DraftRepository(Protocol):
@@ -26,6 +28,12 @@ class DraftRepository(Protocol):
         ...
 
     def get(self, id: str, person: PersonId, now: datetime) -> Draft | None: ...
+
+    def unfinished(self, form: str, about: str, person: PersonId, now: datetime) -> Draft | None:
+        """What the person left half-way in that form, about that record; the latest."""
+        ...
+
+    def drop_unfinished(self, form: str, about: str, person: PersonId) -> None: ...
 
     def drop_about(self, about: str) -> None:
         """Everybody's, of that record."""

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from bot.chat.card import Actions, Button, Card, Element, Item, Items, Paragraph, Style, Tone
+from bot.chat.card import Actions, Button, Card, Divider, Element, Item, Items, Paragraph, Style, Tone
 from bot.chat.grammar import Command, Takes
 from bot.chat.phrases import Say
-from bot.learning.intents import ListLearning, WriteLearning
+from bot.learning.intents import AskWhatToFind, ListLearning, WriteLearning
 from bot.people.model import Team
 from bot.privacy.intents import ChooseTeam
-from bot.welcome.intents import NameTeam, SayHello, ShowHelp, ShowPrivacy, ShowTeam, StopLeading, TakeLead
+from bot.welcome.intents import NameTeam, SayHello, ShowHelp, ShowHome, ShowPrivacy, ShowTeam, StopLeading, TakeLead
 
 
 def hello(name: str, team: Team | None, has_lead: bool, several_teams: bool, say: Say) -> Card:
@@ -26,6 +26,13 @@ def hello(name: str, team: Team | None, has_lead: bool, several_teams: bool, say
         buttons.append(Button(say.line("change-team"), ChooseTeam()))
     elements += [Actions(tuple(buttons)), Paragraph(say.text("hello-no-patients"), Tone.QUIET)]
     return Card(say.text("hello", name=name), tuple(elements), SayHello())
+
+
+def home(greeting: Card, sections: Sequence[tuple[Element, ...]], say: Say) -> Card:
+    """The hello card, and below it what is mine."""
+    find = Actions((Button(say.line("learning-find"), AskWhatToFind()),))
+    parts = [element for section in sections if section for element in (Divider(), *section)]
+    return Card(greeting.title, (*greeting.elements, *parts, find), ShowHome())
 
 
 def help_card(commands: Sequence[Command], say: Say) -> Card:

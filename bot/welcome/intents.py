@@ -15,6 +15,13 @@ class SayHello(Intent):
 
 
 @dataclass(frozen=True)
+class ShowHome(Intent):
+    """What is mine, from every feature."""
+
+    name: ClassVar[str] = "home"
+
+
+@dataclass(frozen=True)
 class ShowHelp(Intent):
     name: ClassVar[str] = "help"
     topic: str = ""
@@ -36,6 +43,7 @@ class NameTeam(Intent):
     """Opens the form for a team's name; without a team, for a new team's."""
 
     name: ClassVar[str] = "team.name"
+    opens_form: ClassVar[bool] = True
     team: str = ""
     key: str = ""
     """Of sealed words that wait for the team."""
@@ -100,6 +108,7 @@ class NotUnderstood(Intent):
 
 INTENTS: tuple[type[Intent], ...] = (
     SayHello,
+    ShowHome,
     ShowHelp,
     ShowPrivacy,
     ShowTeam,
@@ -115,6 +124,7 @@ INTENTS: tuple[type[Intent], ...] = (
 COMMANDS: tuple[Command, ...] = (
     Command(("help", "learn help"), Takes.FEW, lambda topic: ShowHelp(topic), "help-help"),
     Command(("hi", "hello", "hey", "hi there", "good morning"), Takes.NOTHING, lambda _: SayHello(), "help-hi"),
+    Command(("home",), Takes.NOTHING, lambda _: ShowHome(), "help-home"),
     Command(("team",), Takes.NOTHING, lambda _: ShowTeam(), "help-team"),
     Command(("privacy",), Takes.NOTHING, lambda _: ShowPrivacy(), "help-privacy"),
 )

@@ -1,7 +1,9 @@
 """Hello, help, privacy and the team, as somebody sees them."""
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
+from bot.chat.card import Card, Element
 from bot.chat.grammar import Command
 from bot.chat.intent import Handlers
 from bot.chat.reply import Reply, ShowCard
@@ -10,18 +12,32 @@ from bot.chat.turn import Turn
 from bot.people.access import may_name
 from bot.people.model import Role, Team, TeamId
 from bot.welcome import cards
-from bot.welcome.intents import NotUnderstood, SayHello, ShowHelp, ShowPrivacy, ShowTeam
+from bot.welcome.intents import NotUnderstood, SayHello, ShowHelp, ShowHome, ShowPrivacy, ShowTeam
 from bot.welcome.ports import WelcomeUnit
+
+Section = Callable[[Any, Turn], tuple[Element, ...]]
+"""(unit, turn) → a feature's part of somebody's home."""
 
 
 def say_hello(intent: SayHello, unit: WelcomeUnit, turn: Turn) -> Reply:
+    return ShowCard(_hello(_team(intent.team, turn), unit, turn))
+
+
+def home_with(sections: Sequence[Section]) -> Callable[[ShowHome, WelcomeUnit, Turn], Reply]:
+    def show_home(intent: ShowHome, unit: WelcomeUnit, turn: Turn) -> Reply:
+        parts = [section(unit, turn) for section in sections]
+        return ShowCard(cards.home(_hello(turn.team, unit, turn), parts, turn.say))
+
+    return show_home
+
+
+def _hello(team: Team | None, unit: WelcomeUnit, turn: Turn) -> Card:
     """To a channel by its team's name, to a person by theirs."""
-    team = _team(intent.team, turn)
     in_private = turn.in_private and turn.audience.person is not None
     name = turn.known.person.name if in_private or team is None else team.name
     has_lead = bool(team and unit.people.leads(team.id))
     several = in_private and len(turn.known.teams) > 1
-    return ShowCard(cards.hello(name, team, has_lead, several, turn.say))
+    return cards.hello(name, team, has_lead, several, turn.say)
 
 
 def show_team(intent: ShowTeam, unit: WelcomeUnit, turn: Turn) -> Reply:

@@ -15,7 +15,15 @@ cli-dry-run = read and report, and write nothing
 cli-format = csv or jsonl
 cli-out = the file to write; standard output if left out
 
-cli-no-platform = No chat platform is configured, so there is nobody to talk to. To try Huddlelog on this computer: huddlelog demo
+cli-no-platform = No chat platform is configured, so there is nobody to talk to: docs/slack.md and docs/teams.md say how. To try Huddlelog on this computer: huddlelog demo
+cli-serving = Huddlelog listens on { $address }; Ctrl+C stops it.
+cli-manifest = write the file that sets up the app on a chat platform
+cli-manifest-platform = slack (JSON, to paste) or teams (a zip file, to upload; needs MicrosoftAppId)
+cli-socket-mode = for Slack without a public address
+cli-everything-else = everything else: find, list, team, privacy, help
+cli-no-app-id = Set MicrosoftAppId first: the package names the bot's registration. docs/teams.md says where to find it.
+cli-out-needed = The package is a zip file: say where to write it with --out huddlelog.zip
+cli-written = Written: { $file }
 cli-open = Huddlelog is ready. Open { $address } in a browser; Ctrl+C stops it.
 cli-not-loopback = The playground speaks to anybody who reaches it, so it listens on this computer alone. HUDDLELOG_HOST is { $host }; leave it out or set it to 127.0.0.1.
 cli-port-taken = Port { $port } is in use already. Stop what runs there, or choose another: HUDDLELOG_PORT=3979
@@ -30,6 +38,16 @@ setting-database = it has to begin with sqlite:/// or postgresql://
 setting-database-path = name a file after three slashes, such as sqlite:///data/huddlelog.db, or after four from the top: sqlite:////srv/huddlelog.db
 setting-database-address = it has to read like postgresql://user:password@host:5432/name, with special characters in the password written as %40 for @ and so on
 setting-port = it has to be a number from 1 to 65535
+setting-slack-secret = it is missing. You find it under “Basic Information” on the app's page; in Socket Mode set SLACK_APP_TOKEN instead
+setting-slack-token = it is missing. You find it under “OAuth & Permissions” once the app is installed; it begins with xoxb-
+setting-slack-bot-token = a bot token begins with xoxb-; this is another one
+setting-slack-app-token = an app-level token begins with xapp-; this is another one
+setting-slack-client = client id and client secret go together, and this one is missing
+setting-teams-id = it is the application (client) id of the bot's registration, such as 11111111-2222-3333-4444-555555555555
+setting-teams-type = it is SingleTenant, MultiTenant (old registrations only) or UserAssignedMSI
+setting-teams-password = it is missing. It is the value of a client secret of the registration
+setting-teams-tenant = it is missing. It is the directory (tenant) id of the registration
+setting-teams-cloud = another cloud needs all six of these addresses together, and this one is missing
 setting-public-url = it has to be an address such as https://huddlelog.example.org
 
 file-kind = name it .csv, or .jsonl for JSON Lines
@@ -107,10 +125,11 @@ doctor-organisations =
     }
 doctor-no-organisation = Nothing is stored yet. Try: huddlelog demo
 doctor-address-local = Listens on { $address }, on this computer alone
+doctor-address-open = Listens on { $address }, for whoever can reach it; the playground would not start there
 doctor-address-refused = The playground does not start on { $address }: it listens on this computer alone. Leave HUDDLELOG_HOST out or set it to 127.0.0.1.
 doctor-public-url = Can be reached from outside at { $url }
 doctor-no-public-url = No public address is set. The playground needs none; pages that are shared by link will want HUDDLELOG_PUBLIC_URL.
-doctor-platforms = This version speaks in the playground alone; it connects to no chat platform yet.
+doctor-no-platform = No chat platform is configured: docs/slack.md and docs/teams.md say how. To try Huddlelog without one: huddlelog demo
 doctor-good = ok
 doctor-off = off
 doctor-bad = mend

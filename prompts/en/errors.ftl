@@ -23,4 +23,6 @@ form-not-a-number = Please write a number, such as 12 or 3.5.
 form-too-small = Please write { $least } or more.
 form-not-a-date = Please write a date that exists, such as 2026-11-30.
 form-back = Back
+form-left = You began this before. Your words are still here.
+form-start-afresh = Start afresh
 form-as-chosen = As you chose

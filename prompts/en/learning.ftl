@@ -54,9 +54,20 @@ learning-found = Found for “{ $words }”
 learning-found-nothing = Nothing found for “{ $words }”
 learning-find-what = What shall I look for?
 learning-find-how = Say it like this: find lanyard, find "drug trolley" team:"Ward 7", find tag:falls since:2026-10. A star finds longer words: medic*.
+learning-find = Find learning
+learning-form-find = Find learning
+learning-find-label = What are you looking for?
+learning-find-hint = A few words. A star finds longer ones: medic*
+learning-find-save = Find
 learning-save-this = Save this as learning instead
 search-not-understood = I left out { CODE($filter) }: a date looks like since:2026-10-31.
 search-some-words = Nothing has all of these words. These have some of them.
+
+learning-not-posted = I could not post this in { $team }’s channel
+learning-not-posted-how = I am not let into that channel yet. Add me to it (in Slack, write /invite @Huddlelog there), then press the button again.
+
+home-mine = { BOLD("What you wrote lately") }
+home-new = { BOLD("New for your teams") }
 
 learning-delete-really = Delete { $ref } for good?
 learning-delete-yes = Delete it

@@ -43,6 +43,7 @@ help-edit = changes an entry that you wrote
 help-delete = deletes an entry that you wrote
 help-help = this list, or one command of it: help find
 help-hi = says hello, with what to do first
+help-home = what is yours: what you wrote lately, and what is new for your teams
 help-team = your team, who leads its huddle, and its name
 help-privacy = who sees what you write
 

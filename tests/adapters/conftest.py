@@ -15,6 +15,7 @@ from adapters.health import Health
 from adapters.playground.conversations import Conversations
 from adapters.playground.messenger import PlaygroundMessenger
 from adapters.playground.wire import add_playground
+from adapters.receiving import Receiving
 from adapters.web import make_application
 from bot.chat.phrases import load
 from bot.timing.clock import MovableClock
@@ -67,7 +68,8 @@ async def playground() -> AsyncIterator[Playground]:
     with ThreadPoolExecutor(2) as executor:
         made.messenger = PlaygroundMessenger(made.conversations, made.clock)
         application = make_application(made.core, say, executor, made.health)
-        add_playground(application, made.core, made.conversations, made.messenger, made.clock, say, executor)
+        receiving = Receiving(made.core, executor, made.health, say)
+        add_playground(application, receiving, made.conversations, made.messenger, made.clock)
         async with TestClient(TestServer(application)) as client:
             made.client = client
             yield made

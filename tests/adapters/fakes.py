@@ -20,10 +20,19 @@ from bot.chat.card import (
     Tone,
 )
 from bot.chat.form import ChoiceField, DateField, Form, FormAction, NumberField, TextField, YesNoField, filled
-from bot.chat.inbound import ButtonPressed, FormSubmitted, HomeOpened, Inbound, MessageSaved, OptionsAsked, TextSaid
+from bot.chat.inbound import (
+    ButtonPressed,
+    FormSubmitted,
+    HomeOpened,
+    Inbound,
+    MessageSaved,
+    OptionsAsked,
+    TextSaid,
+    spoken,
+)
 from bot.chat.intent import Intent, encode
 from bot.chat.reply import Invalid, Nothing, OpenForm, Options, Reply, Say, ShowCard, To
-from bot.chat.spans import Bold, Plain, Text, plain
+from bot.chat.spans import Bold, Plain, Text
 
 
 @dataclass(frozen=True)
@@ -142,11 +151,11 @@ def answer(event: Inbound) -> Reply:
     """A little conversation of every kind of reply."""
     match event:
         case TextSaid(_, text):
-            return _to_words(plain(text), event.origin.visible)
+            return _to_words(spoken(text), event.origin.visible)
         case ButtonPressed(_, intent):
             return _to_press(intent)
         case MessageSaved(_, text):
-            return OpenForm(form(plain(text)))
+            return OpenForm(form(spoken(text)))
         case FormSubmitted(answers=answers, step=step, action=action):
             blank = form(step=step)
             if not answers.get("learned"):

@@ -12,6 +12,7 @@ from bot.chat.card import Card
 from bot.chat.inbound import BotAdded, FormSubmitted, TextSaid
 from bot.chat.intent import encode
 from bot.people.model import PlaceKind
+from bot.ports import Destination, Unreachable
 from tests.adapters.conftest import Playground, next_news
 from tests.adapters.fakes import Do, words
 
@@ -133,14 +134,18 @@ async def test_a_personal_chat_is_streamed_to_its_owner_alone(playground: Playgr
         stream.close()
 
 
+def to(kind: PlaceKind, key: str) -> Destination:
+    return Destination("playground", "local", kind, key)
+
+
 async def test_the_core_posts_from_its_own_thread(playground: Playground) -> None:
     stream, card = await playground.listen("ben"), Card(words("Huddle at 8:25"))
-    await asyncio.to_thread(playground.messenger.post, PlaceKind.PERSONAL, "ben", card)
+    await asyncio.to_thread(playground.messenger.post, to(PlaceKind.PERSONAL, "ben"), card)
     assert (await next_news(stream))["conversation"] == "dm-ben"
-    await asyncio.to_thread(playground.messenger.post, PlaceKind.CHANNEL, "#Ward 7", card)
+    await asyncio.to_thread(playground.messenger.post, to(PlaceKind.CHANNEL, "#Ward 7"), card)
     assert (await next_news(stream))["conversation"] == "#Ward 7"
-    with pytest.raises(LookupError):
-        playground.messenger.post(PlaceKind.PERSONAL, "eve", card)
+    with pytest.raises(Unreachable):
+        playground.messenger.post(to(PlaceKind.PERSONAL, "eve"), card)
     stream.close()
 
 

@@ -7,8 +7,7 @@ import pytest
 from bot.chat.card import Card, plain_text
 from bot.chat.reply import Invalid, OpenForm, ShowCard, To
 from bot.chat.spans import plain
-from bot.people.model import PlaceKind
-from bot.ports import Store
+from bot.ports import Destination, Store
 from tests.talk import World, answers_in, buttons, opened, shown, text
 
 LANYARD = "Drug trolley key on a red lanyard stops the 8 am hunt."
@@ -304,11 +303,11 @@ def test_posting_to_the_channel_happens_once(world: World) -> None:
     sent: list[str] = []
 
     class Messenger:
-        def post(self, kind: PlaceKind, key: str, card: Card) -> str:
-            sent.append(f"{kind} {key} {plain(card.title)}")
+        def post(self, to: Destination, card: Card) -> str:
+            sent.append(f"{to.organisation_key} {to.kind} {to.key} {plain(card.title)}")
             return "m-1"
 
-        def update(self, kind: PlaceKind, key: str, message: str, card: Card) -> None:
+        def update(self, to: Destination, message: str, card: Card) -> None:
             sent.append(f"{message} {plain_text(card)}")
 
     world.app.messengers["test"] = Messenger()
@@ -320,7 +319,7 @@ def test_posting_to_the_channel_happens_once(world: World) -> None:
     amina.press(saved, "Post to channel")
     assert world.app.deliver(world.clock.now()) == 1
     assert world.app.deliver(world.clock.now()) == 0
-    assert sent == ["channel #Ward 7 Ward 7 learned"]
+    assert sent == ["trust channel #Ward 7 Ward 7 learned"]
     amina.press(amina.say("learn delete L-1"), "Delete it")
     assert world.app.deliver(world.clock.now()) == 1
     assert sent[1:] == ["m-1 This entry is no longer here."]

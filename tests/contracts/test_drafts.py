@@ -69,3 +69,25 @@ def test_drafts_about_a_record_go_with_it(store: Store) -> None:
         unit.commit()
     with store.read(seen_by(there)) as unit:
         assert unit.drafts.get("d1", there.person.id, NOW) is not None
+
+
+def test_a_form_left_half_way_is_found_by_its_own_person(store: Store) -> None:
+    sam, kim = meet(store), meet(store, person_key="U2", person_name="Kim")
+    older = Draft("d1", sam.person.id, b"older", LATER, form="learn.write")
+    newer = Draft("d2", sam.person.id, b"newer", LATER + timedelta(1), form="learn.write")
+    about = Draft("d3", sam.person.id, b"edit", LATER, "L-1", "learn.edit")
+    sealed = Draft("d4", sam.person.id, b"sealed", LATER)
+    with store.write(seen_by(sam)) as unit:
+        for draft in (older, newer, about, sealed):
+            unit.drafts.keep(draft)
+        unit.commit()
+    with store.write(seen_by(sam)) as unit:
+        assert unit.drafts.unfinished("learn.write", "", sam.person.id, NOW) == newer
+        assert unit.drafts.unfinished("learn.edit", "L-1", sam.person.id, NOW) == about
+        assert unit.drafts.unfinished("learn.edit", "L-2", sam.person.id, NOW) is None
+        assert unit.drafts.unfinished("learn.write", "", kim.person.id, NOW) is None
+        assert unit.drafts.unfinished("learn.write", "", sam.person.id, LATER + timedelta(1)) is None
+        unit.drafts.drop_unfinished("learn.write", "", kim.person.id)
+        unit.drafts.drop_unfinished("learn.write", "", sam.person.id)
+        assert unit.drafts.unfinished("learn.write", "", sam.person.id, NOW) is None
+        assert unit.drafts.get("d4", sam.person.id, NOW) == sealed

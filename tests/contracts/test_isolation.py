@@ -41,6 +41,7 @@ def intruder(here: Known, there: Known) -> Audience:
 
 READS: dict[str, tuple[Callable[[Unit, Known], object], object]] = {
     "get_many": (lambda unit, here: unit.learning.get_many(("L-1",)), ()),
+    "gists": (lambda unit, here: unit.learning.gists(("L-1",)), ()),
     "latest": (lambda unit, here: unit.learning.latest(None, 9), ()),
     "latest of a team": (lambda unit, here: unit.learning.latest(team_of(here), 9), ()),
     "imported_among": (lambda unit, here: unit.learning.imported_among(["row-1"]), frozenset()),

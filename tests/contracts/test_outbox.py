@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from bot.people.model import Known, Person, PersonId, Place, PlaceId, PlaceKind, Role
-from bot.ports import Message, Store
+from bot.ports import Destination, Message, Store
 from tests.contracts.world import NOW, meet, seen_by, team_of
 
 
@@ -26,11 +26,13 @@ def test_messages_to_a_place_and_to_a_person(store: Store) -> None:
     to_place, to_person = due(store, timedelta(hours=1))
     nobody = Person(PersonId(""), "", "en-GB", "Europe/London")
     at_place = Known(sam.organisation, nobody, sam.place, sam.teams, {})
-    assert to_place == Message(to_place.id, "slack", "C1", at_place, "board", 0, "")
+    channel = Destination("slack", "T1", PlaceKind.CHANNEL, "C1")
+    assert to_place == Message(to_place.id, channel, at_place, "board", 0, "")
     chat = Place(PlaceId(""), PlaceKind.PERSONAL, "", None)
     roles = {team_of(sam): Role.LEAD}
     alone = replace(sam, place=chat, roles=roles, last_team=team_of(sam), last_team_at=NOW)
-    assert to_person == Message(to_person.id, "slack", "U1", alone, "hello", 0, "")
+    in_private = Destination("slack", "T1", PlaceKind.PERSONAL, "U1")
+    assert to_person == Message(to_person.id, in_private, alone, "hello", 0, "")
     assert due(store) == (to_place,)
     assert due(store, timedelta(hours=1), most=1) == (to_place,)
 
