@@ -124,7 +124,8 @@ class App:
         return Turn(known, known.working_team(now), asker(known), now, self._say, visible)
 
     def _perform(self, intent: Intent, turn: Turn, origin: Origin) -> Reply:
-        key = f"event {turn.person} {turn.known.place.id} {origin.key}"
+        event = encode(intent) if intent.once else origin.key
+        key = f"event {turn.person} {turn.known.place.id} {event}"
         return self._conversation.perform(intent, turn, origin.address, key)
 
     def _press(self, intent: Intent, turn: Turn, origin: Origin) -> Reply:

@@ -43,6 +43,7 @@ def opened(settings: Settings) -> Iterator[Store]:
 
 def serve(settings: Settings, store: Store, terminal: Terminal, *, local: bool, with_sample: bool = False) -> None:
     """Every platform whose settings are there, and with `local` the playground; until it is interrupted."""
+    from adapters.pages import add_pages
     from adapters.receiving import Receiving
     from adapters.serve import PortTaken, run
     from adapters.ticker import Ticker
@@ -53,6 +54,7 @@ def serve(settings: Settings, store: Store, terminal: Terminal, *, local: bool, 
     with ThreadPoolExecutor(THREADS, "core") as executor:
         application = make_application(app, terminal.say, executor)
         receiving = Receiving(app, executor, application[HEALTH], terminal.say)
+        add_pages(application, terminal.say)
         if isinstance(clock, MovableClock):
             _add_playground(application, app, clock, receiving, store, settings.host, with_sample=with_sample)
         if settings.slack is not None:

@@ -19,7 +19,7 @@ from bot.people.ports import Address
 from bot.ports import Store, Unit
 from bot.privacy import cards, screening
 from bot.privacy.intents import Discard, EditKept, GoOn
-from bot.privacy.kept import EDITED_FOR, draft_id, new_key, reseal, seal, unseal
+from bot.privacy.kept import EDITED_FOR, draft_id, reseal, seal, unseal
 from bot.privacy.screening import Found
 from bot.welcome.cards import no_team
 from bot.welcome.intents import StartTeam, WorkWith
@@ -105,18 +105,18 @@ class Conversation:
         form = show_step(spec, opened_by, id, step, answers, choices, turn.say)
         return OpenForm(form if left is None else offer_again(form, turn.say))
 
-    def _open_again(self, kept: Intent, turn: Turn) -> Reply:
+    def _open_again(self, kept: Intent, key: str, turn: Turn) -> Reply:
         """The form with every word as it was written, at the step where the guard found something.
 
-        What stands on the other steps waits sealed; the form's id is the only key to it.
+        The sealed words wait for it under the same key, which is the form's id: what the form saves, the warning's
+        buttons cannot save once more.
         """
         spec = next(spec for spec in FORMS.values() if isinstance(kept, spec.makes))
         opened_by, written = spec.again(kept)
-        key = new_key()
         with self.store.write(asker(turn.known)) as unit:
             answers = {**spec.start(opened_by, unit, turn)[1], **written}
             choices = choices_for(answers, unit, turn)
-            unit.drafts.keep(reseal(key, json.dumps(written), turn.person, turn.now + EDITED_FOR))
+            unit.drafts.keep(reseal(key, encode(kept), turn.person, turn.now + EDITED_FOR))
             unit.commit()
         found = {field.partition(".")[0] for field, text in words_of(kept).items() if screening.find(text)}
         steps = spec.steps(choices, turn.say)
@@ -145,7 +145,7 @@ class Conversation:
         return key
 
     def _go_on(self, intent: GoOn, turn: Turn, address: Address) -> Reply:
-        receipt = _receipt(intent.key, turn)
+        receipt = kept_receipt(intent.key, turn)
         try:
             kept = self._unseal(intent.key, turn)
         except NoLongerKept:
@@ -169,14 +169,14 @@ class Conversation:
         kept = self._unseal(intent.key, turn)
         if type(kept) in FORMS:
             return self.open_form(kept, turn)
-        return self._open_again(kept, turn)
+        return self._open_again(kept, intent.key, turn)
 
     def _discard(self, intent: Discard, turn: Turn) -> Reply:
         with self.store.write(asker(turn.known)) as unit:
             dropped = unit.drafts.drop(draft_id(intent.key), turn.person)
             unit.commit()
         if not dropped:
-            return self.shown_before(_receipt(intent.key, turn), turn)
+            return self.shown_before(kept_receipt(intent.key, turn), turn)
         return ShowCard(Card(turn.say.text("guard-discarded")))
 
     def _unseal(self, key: str, turn: Turn) -> Intent:
@@ -184,7 +184,7 @@ class Conversation:
             return self.intents.decode(unseal(key, turn.person, unit.drafts, turn.now))
 
 
-def _receipt(key: str, turn: Turn) -> str:
+def kept_receipt(key: str, turn: Turn) -> str:
     return f"kept {turn.person} {draft_id(key)}"
 
 

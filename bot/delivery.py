@@ -59,7 +59,7 @@ class Delivery:
             self._mark_failed(message, now + max(wait, FIRST_WAIT * 2**message.tries))
             return False
         with self.store.desk(writes=True) as desk:
-            desk.sent(message.id, shown_as, now)
+            desk.sent(message, shown_as, now)
             desk.commit()
         return bool(shown_as)
 

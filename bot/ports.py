@@ -51,6 +51,8 @@ class Message:
     asked_by: PersonId | None = None
     """Who is told if it cannot be sent, with the view `otherwise`."""
     otherwise: str = ""
+    version: int = 0
+    """Counts what has changed in it since it was asked for."""
 
 
 class Unit(Protocol):
@@ -75,7 +77,7 @@ class Desk(Protocol):
         """Messages to be sent now, oldest first."""
         ...
 
-    def sent(self, message: int, shown_as: str, now: datetime) -> None: ...
+    def sent(self, message: Message, shown_as: str, now: datetime) -> None: ...
 
     def failed(self, message: int, next_try: datetime | None) -> None:
         """`next_try` None: given up."""

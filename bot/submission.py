@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from bot.chat.errors import HuddlelogError, NoLongerKept, OldButton, StepsGone
 from bot.chat.form import START_AFRESH, Answers, Choices, Fault, FormSpec, check, show_step, tidy
 from bot.chat.inbound import FormSubmitted
-from bot.chat.intent import Intent, Intents
+from bot.chat.intent import Intent, Intents, encode
 from bot.chat.phrases import Say
 from bot.chat.reply import Invalid, OpenForm, Reply
 from bot.chat.turn import Turn, asker
-from bot.conversation import FORM_KEPT_FOR, Conversation, choices_for
+from bot.conversation import FORM_KEPT_FOR, Conversation, choices_for, kept_receipt
 from bot.features import FORMS
 from bot.ports import Store, Unit
 from bot.privacy.kept import EDITED_FOR, draft_id, is_key, reseal, unseal
@@ -32,9 +32,9 @@ class Submissions:
         opened_by, spec = self._form(event)
         if event.action == START_AFRESH:
             return self._start_afresh(opened_by, turn)
-        sent, receipt = tidy(event.answers), f"form {turn.person} {_draft_id(event.form_id)}"
+        sent, receipt = tidy(event.answers), _receipt(event.form_id, turn)
         with self.store.read(asker(turn.known)) as unit:
-            before = _before(event, opened_by, unit, turn)
+            before = self._before(event, opened_by, spec, unit, turn)
             choices = choices_for({**(before or {}), **sent}, unit, turn)
         if before is None:  # saved already by an earlier press, or run out
             return self._shown_before(receipt, turn)
@@ -55,7 +55,7 @@ class Submissions:
             raise OldButton
         if found := find_in(intent):
             return self.conversation.withhold(intent, found, turn)
-        self._keep(event.form_id, opened_by, merged, turn)
+        self._keep(event.form_id, opened_by, merged, intent, turn)
         shown = {**self._first_answers(spec, opened_by, turn), **merged}
         return OpenForm(show_step(spec, opened_by, event.form_id, to_step, shown, choices, turn.say))
 
@@ -92,10 +92,24 @@ class Submissions:
         with self.store.read(asker(turn.known)) as unit:
             return spec.start(opened_by, unit, turn)[1]
 
-    def _keep(self, form_id: str, opened_by: Intent, answers: Answers, turn: Turn) -> None:
+    def _before(
+        self, event: FormSubmitted, opened_by: Intent, spec: FormSpec, unit: Unit, turn: Turn
+    ) -> Answers | None:
+        """The answers of the steps that were sent before; None where there must be some and they are gone."""
+        draft = unit.drafts.get(_draft_id(event.form_id), turn.person, turn.now)
+        if draft is None:
+            first = not is_key(event.form_id) and event.step == getattr(opened_by, "step", 0)
+            return {} if first else None
+        if is_key(event.form_id):
+            sealed = self.intents.decode(unseal(event.form_id, turn.person, unit.drafts, turn.now))
+            return spec.again(sealed)[1] if isinstance(sealed, spec.makes) else None
+        kept: Answers = json.loads(draft.content)
+        return kept
+
+    def _keep(self, form_id: str, opened_by: Intent, answers: Answers, so_far: Intent, turn: Turn) -> None:
         words, expires = json.dumps(answers), turn.now + FORM_KEPT_FOR
         if is_key(form_id):
-            draft = reseal(form_id, words, turn.person, turn.now + EDITED_FOR)
+            draft = reseal(form_id, encode(so_far), turn.person, turn.now + EDITED_FOR)
         else:
             draft = Draft(form_id, turn.person, words.encode(), expires, getattr(opened_by, "ref", ""), opened_by.name)
         with self.store.write(asker(turn.known)) as unit:
@@ -103,21 +117,13 @@ class Submissions:
             unit.commit()
 
 
+def _receipt(form_id: str, turn: Turn) -> str:
+    """Of a form that the guard has sent back, the one of its words: they are saved once, by whichever button."""
+    return kept_receipt(form_id, turn) if is_key(form_id) else f"form {turn.person} {form_id}"
+
+
 def _draft_id(form_id: str) -> str:
     return draft_id(form_id) if is_key(form_id) else form_id
-
-
-def _before(event: FormSubmitted, opened_by: Intent, unit: Unit, turn: Turn) -> Answers | None:
-    """The answers of the steps that were sent before; None where there must be some and they are gone."""
-    draft = unit.drafts.get(_draft_id(event.form_id), turn.person, turn.now)
-    if draft is None:
-        first = not is_key(event.form_id) and event.step == getattr(opened_by, "step", 0)
-        return {} if first else None
-    if is_key(event.form_id):
-        sealed: Answers = json.loads(unseal(event.form_id, turn.person, unit.drafts, turn.now))
-        return sealed
-    kept: Answers = json.loads(draft.content)
-    return kept
 
 
 def _at_fields(faults: Mapping[str, Fault], answers: Answers) -> dict[str, Fault]:

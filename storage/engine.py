@@ -13,6 +13,7 @@ from sqlalchemy.engine import URL, ExceptionContext
 from sqlalchemy.pool import QueuePool
 
 from bot.chat.errors import StoreAway
+from storage.quick import tell
 
 SECONDS_FOR_A_LOCK = 2
 SECONDS_FOR_A_CONNECTION = 5
@@ -101,7 +102,7 @@ def _sqlite_engine(url: URL, connections: int, *, writes: bool) -> Engine:
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
-        connection.exec_driver_sql(begin)
+        tell(connection, begin)
 
     return engine
 

@@ -26,6 +26,7 @@ from storage.learning_rows import (
     ref_of,
 )
 from storage.newest import branches
+from storage.quick import run
 from storage.search import SqlSearch
 from storage.statements import insert_new, next_number
 from storage.tables import learning_edits, learning_entries, marks, teams
@@ -107,7 +108,7 @@ class SqlLearning:
             **content_values(new.content),
             **imported_values(new.imported),
         }
-        self._connection.execute(_ADD, row)
+        run(self._connection, _ADD, row)
         self._search.add(document_of(entry), new.author)
         return entry
 
@@ -227,13 +228,14 @@ class SqlLearning:
         numbers = [number for ref in refs if (number := _number(ref)) is not None]
         if not numbers:
             return ()
-        return self._connection.execute(statements[self._guest], {**self._seen_by, "wanted": numbers})
+        rows: Iterable[AnyRow] = run(self._connection, statements[self._guest], {**self._seen_by, "wanted": numbers})
+        return rows
 
     def _seen(self, ref: str, *, lock: bool = False) -> Entry:
         if (number := _number(ref)) is None:
             raise NotFound
         statement = (_ONE_LOCKED if lock else _ONE)[self._guest]
-        row = self._connection.execute(statement, {**self._seen_by, "wanted": number}).first()
+        row = run(self._connection, statement, {**self._seen_by, "wanted": number}).first()
         if row is None:
             raise NotFound
         return entry_of(row)
@@ -253,7 +255,7 @@ class SqlLearning:
         """An import asks for the same few teams thousands of times."""
         if team in self._teams_seen:
             return
-        if not self._connection.execute(_TEAM, {"here": self._audience.organisation, "wanted": team}).first():
+        if not run(self._connection, _TEAM, {"here": self._audience.organisation, "wanted": team}).first():
             raise NotFound
         self._teams_seen.add(team)
 

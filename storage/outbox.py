@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import Connection, and_, delete, func, select, update
+from sqlalchemy import Connection, and_, case, delete, func, literal, null, select, update
 
 from bot.people.model import Known, OrganisationId, Person, PersonId, Place, PlaceId, PlaceKind, Role, Team, TeamId
 from bot.people.ports import HOME_ZONE, Address
@@ -92,8 +92,10 @@ class SqlOutbox:
         )
 
     def show_again(self, key: str, now: datetime) -> None:
-        sent = (outbox.c.organisation_id == self._organisation, outbox.c.key == key, outbox.c.sent.is_not(None))
-        self._connection.execute(update(outbox).where(*sent).values(next_try=now, tries=0))
+        """What is on its way at this moment is counted too, so that `mark_sent` knows that it is out of date."""
+        ours = (outbox.c.organisation_id == self._organisation, outbox.c.key == key)
+        self._connection.execute(update(outbox).where(*ours).values(version=outbox.c.version + 1))
+        self._connection.execute(update(outbox).where(*ours, outbox.c.sent.is_not(None)).values(next_try=now, tries=0))
 
 
 def due(connection: Connection, now: datetime, most: int) -> tuple[Message, ...]:
@@ -105,9 +107,11 @@ def due(connection: Connection, now: datetime, most: int) -> tuple[Message, ...]
     return tuple(_message(by_id[id], memberships) for id in sorted(by_id))
 
 
-def mark_sent(connection: Connection, message: int, shown_as: str, now: datetime) -> None:
-    values = {"sent": now, "next_try": None, "shown_as": shown_as}
-    connection.execute(update(outbox).where(outbox.c.id == message).values(**values))
+def mark_sent(connection: Connection, message: Message, shown_as: str, now: datetime) -> None:
+    """Due again at once where it has changed since it was composed."""
+    next_try = case((outbox.c.version == message.version, null()), else_=literal(now, outbox.c.next_try.type))
+    values = {"sent": now, "next_try": next_try, "tries": 0, "shown_as": shown_as}
+    connection.execute(update(outbox).where(outbox.c.id == message.id).values(**values))
 
 
 def mark_failed(connection: Connection, message: int, next_try: datetime | None) -> None:
@@ -132,7 +136,7 @@ def _message(row: AnyRow, memberships: _Teams) -> Message:
     known = _at_place(row) if row.person_id is None else _in_person(row, memberships)
     platform, key = row.place_platform or row.person_platform, row.place_key or row.person_key
     to = Destination(platform, row.organisation_key, known.place.kind, key)
-    return Message(row.id, to, known, row.view, row.tries, row.shown_as, row.asked_by, row.otherwise)
+    return Message(row.id, to, known, row.view, row.tries, row.shown_as, row.asked_by, row.otherwise, row.version)
 
 
 def _at_place(row: AnyRow) -> Known:

@@ -4,11 +4,12 @@ from collections.abc import Collection, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Result, Select, and_, bindparam, exists, select, update
+from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, exists, select, update
 
 from bot.chat.errors import NotFound
 from bot.people.model import OrganisationId, PersonId, PlaceId, Role, Team, TeamId, new_id
 from storage.names import name_key
+from storage.quick import run
 from storage.statements import insert_or_update
 from storage.tables import members, persons, places, teams
 
@@ -122,7 +123,7 @@ class SqlPeople:
 
     def remember_team(self, person: PersonId, team: TeamId, now: datetime) -> None:
         values = {"here": self._organisation, "person": person, "team": team, "now": now}
-        if not self._connection.execute(_REMEMBER, values).rowcount:
+        if not run(self._connection, _REMEMBER, values).rowcount:
             raise NotFound
 
     def place_of(self, team: TeamId) -> PlaceId | None:
@@ -132,8 +133,8 @@ class SqlPeople:
     def _pairs(self, statement: Select[Any], wanted: object) -> Iterator[tuple[str, str]]:
         return ((row.id, row.name) for row in self._about(statement, wanted))
 
-    def _about(self, statement: Select[Any], wanted: object) -> Result[Any]:
-        return self._connection.execute(statement, {"here": self._organisation, "wanted": wanted})
+    def _about(self, statement: Select[Any], wanted: object) -> Any:
+        return run(self._connection, statement, {"here": self._organisation, "wanted": wanted})
 
     def _this_team(self, team: TeamId) -> tuple[ColumnElement[bool], ...]:
         return teams.c.organisation_id == self._organisation, teams.c.id == team

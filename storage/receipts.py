@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, bindparam, select, update
 
 from bot.people.model import OrganisationId
+from storage.quick import run
 from storage.statements import insert_new
 from storage.tables import receipts
 
@@ -24,7 +25,7 @@ class SqlReceipts:
     def claim(self, key: str, now: datetime) -> str | None:
         if insert_new(self._connection, receipts, organisation_id=self._organisation, key=key, view="", at=now):
             return None
-        return str(self._connection.execute(_SEEN, {"here": self._organisation, "about": key}).scalar_one())
+        return str(run(self._connection, _SEEN, {"here": self._organisation, "about": key}).scalar_one())
 
     def settle(self, key: str, view: str) -> None:
-        self._connection.execute(_SETTLE, {"here": self._organisation, "about": key, "shown": view})
+        run(self._connection, _SETTLE, {"here": self._organisation, "about": key, "shown": view})

@@ -29,6 +29,7 @@ from bot.search.ports import Document
 from bot.search.query import Query
 from storage.names import name_key
 from storage.newest import branches
+from storage.quick import run
 from storage.search_words import (
     POSTGRESQL,
     SQLITE,
@@ -85,9 +86,9 @@ class SqlSearch:
         if self._postgresql:
             id = first + self._connection.execute(_NEXT).scalar_one() % _DAY
         else:
-            last = self._connection.execute(_LAST, {"first": first, "end": first + _DAY - 1}).scalar()
+            last = run(self._connection, _LAST, {"first": first, "end": first + _DAY - 1}).scalar()
             id = (last or first) + 1
-        self._connection.execute(_ADD, {"id": id, **values})
+        run(self._connection, _ADD, {"id": id, **values})
         self._index(id, values)
 
     def remove(self, record: str, ref: str) -> None:
@@ -95,7 +96,12 @@ class SqlSearch:
 
     def find(self, record: str, query: Query, most: int, skip: int = 0) -> tuple[str, ...]:
         found = self._found(record, query, most, skip)
-        return () if found is None else tuple(self._connection.execute(*found).scalars())
+        if found is None:
+            return ()
+        statement, values = found
+        # Without words it is built anew each time, so that nothing prepared of it is worth keeping.
+        rows = run(self._connection, statement, values) if "words" in values else self._connection.execute(*found)
+        return tuple(rows.scalars())
 
     def statement(self, record: str, query: Query, most: int, skip: int = 0) -> Select[Any] | None:
         """The one statement that finds, with its values; None if a filter names nobody or no team."""

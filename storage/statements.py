@@ -5,13 +5,15 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, TextClause, bindparam, text
 
+from storage.quick import run
 from storage.tables import counters
 
 
 def insert_new(connection: Connection, table: Table, **values: Any) -> bool:
     """Whether the row was new; another transaction about to insert the same one is waited for."""
     statement = _insert(table, tuple(values), "ON CONFLICT DO NOTHING")
-    return connection.execute(statement, values).rowcount == 1
+    new: bool = run(connection, statement, values).rowcount == 1
+    return new
 
 
 def insert_or_update(connection: Connection, table: Table, values: dict[str, Any], update: tuple[str, ...]) -> None:
@@ -26,7 +28,7 @@ def next_number(connection: Connection, organisation: str, name: str) -> int:
     otherwise = "ON CONFLICT (organisation_id, name) DO UPDATE SET value = counters.value + 1 RETURNING value"
     statement = _insert(counters, ("organisation_id", "name", "value"), otherwise)
     values = {"organisation_id": organisation, "name": name, "value": 1}
-    return int(connection.execute(statement, values).scalar_one())
+    return int(run(connection, statement, values).scalar_one())
 
 
 @lru_cache(maxsize=64)

@@ -288,6 +288,7 @@ outbox = Table(
     Column("tries", Integer, nullable=False),
     Column("sent", Instant),
     Column("shown_as", Text, nullable=False),
+    Column("version", Integer, nullable=False, server_default=text("0")),
     Column("asked_by", Text),
     Column("otherwise", Text, nullable=False, server_default=text("''")),
     UniqueConstraint("organisation_id", "target", "key"),

@@ -21,7 +21,8 @@ from bot.people.model import (
 )
 from bot.people.ports import Address
 from storage.accounts import changed, person_of
-from storage.names import name_key, team_name
+from storage.names import name_key, spelled, team_name
+from storage.quick import run
 from storage.statements import insert_new
 from storage.tables import accounts, installations, members, organisations, persons, places, teams
 from storage.types import AnyRow
@@ -78,7 +79,7 @@ class SqlTenancy:
 
     def find(self, address: Address) -> Known | None:
         keys = {name: getattr(address, name) for name in _KEYS}
-        rows = self._connection.execute(_FIND, keys).all()
+        rows = run(self._connection, _FIND, keys).all()
         if not rows or _renamed(rows[0], address):
             return None
         known = _known(rows)
@@ -197,7 +198,7 @@ class SqlTenancy:
         ).all()
         if named and (free := [row.id for row in same_name if row.place_id is None]):
             return TeamId(free[0])
-        if same_name and name != address.place_name:
+        if same_name and name not in (address.place_name, spelled(address.place_name)):
             # "general" and "random" of one workspace: only the first of them is called after it.
             name, named = address.place_name or name, False
         id = TeamId(new_id())
@@ -220,7 +221,7 @@ class SqlTenancy:
             .where(
                 teams.c.organisation_id == organisation,
                 teams.c.id == team,
-                (teams.c.name == old_name) | ~teams.c.named,
+                teams.c.name.in_((old_name, spelled(old_name))) | ~teams.c.named,
             )
             .values(name=name, name_key=name_key(name), named=named)
         )

@@ -64,7 +64,7 @@ class SqlDesk:
     def due(self, now: datetime, most: int) -> tuple[Message, ...]:
         return due(self._connection, now, most)
 
-    def sent(self, message: int, shown_as: str, now: datetime) -> None:
+    def sent(self, message: Message, shown_as: str, now: datetime) -> None:
         mark_sent(self._connection, message, shown_as, now)
 
     def failed(self, message: int, next_try: datetime | None) -> None:

@@ -35,6 +35,8 @@ class Intent:
     """A press answers in the card that bears the button, instead of below it."""
     opens_form: ClassVar[bool] = False
     """Is answered with a form, unless something has to be asked first."""
+    once: ClassVar[bool] = False
+    """A second press shows what the first one did, even where nothing is left to do it to."""
 
     def agreed(self) -> "Intent":
         """What is asked for once somebody has said yes; an offer turns into what it offers."""

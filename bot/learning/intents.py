@@ -169,6 +169,7 @@ class DeleteLearning(Intent):
 class ReallyDelete(Intent):
     name: ClassVar[str] = "learn.really-delete"
     writes: ClassVar[bool] = True
+    once: ClassVar[bool] = True
     updates_card: ClassVar[bool] = True
     ref: str = ""
 

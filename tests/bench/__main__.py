@@ -7,22 +7,29 @@ import tempfile
 from pathlib import Path
 
 from tests import databases
-from tests.bench import find, learn, start
-from tests.bench.timing import HEAD
+from tests.bench import find, learn, slack, start, teams
+from tests.bench.timing import HEAD, RATES
 
 SIZES = (100_000, 1_000_000)
 QUICK = (20_000,)
+CHUNKS, QUICK_CHUNKS = 10, 3
+"""Of requests to each platform's server."""
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--quick", action="store_true", help="20,000 entries instead of 100,000 and 1,000,000")
-    sizes = QUICK if parser.parse_args().quick else SIZES
+    quick = parser.parse_args().quick
+    sizes = QUICK if quick else SIZES
     say(f"Python {platform.python_version()}, {platform.system()} {platform.machine()}")
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         for row in start.measure(folder):
             say(row)
+        say(f"\n{RATES}")
+        for platform_of in (slack, teams):
+            for row in platform_of.measure(folder, QUICK_CHUNKS if quick else CHUNKS):
+                say(row)
         with databases.server(folder) as server:
             server.psql("ALTER SYSTEM SET fsync = on")
             server.psql("SELECT pg_reload_conf()")

@@ -41,6 +41,24 @@ def test_edit_gives_back_every_word(world: World) -> None:
     assert "“Somebody waited”" in text(amina.send(form, {"learned": "Somebody waited"}))
 
 
+def test_what_the_form_has_saved_the_warning_cannot_save_again(world: World) -> None:
+    amina = world.person("amina", "Ward 7")
+    warned = amina.say(f"learn Pt {NUMBER} waited")
+    form = amina.press(warned, "Edit")
+    amina.send(form, {"learned": "Somebody waited"})
+    for label in ("Hide it and save", "Discard"):
+        assert "“Somebody waited”" in text(amina.press(warned, label))
+    assert text(amina.say("learn list")).count("•") == 1
+
+
+def test_the_warning_hides_what_the_form_has_come_to(world: World) -> None:
+    amina = world.person("amina", "Ward 7")
+    warned = amina.say(f"learn Pt {NUMBER} waited")
+    form = amina.press(warned, "Edit")
+    amina.send(form, {"learned": "Somebody waited"}, action="more")
+    assert "“Somebody waited”" in text(amina.press(warned, "Hide it and save"))
+
+
 def test_a_form_with_an_identifier_comes_back_whole(world: World) -> None:
     amina = world.person("amina", "Ward 7")
     answers = {"learned": "Call back", "happened": "Rang 07700 900123", "kind": "worked", "tags": "phones"}

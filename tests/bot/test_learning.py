@@ -144,10 +144,10 @@ def test_deleting_asks_first_and_then_leaves_nothing(world: World) -> None:
     saved = amina.say(f"learn {LANYARD}")
     asked = amina.say("learn delete L-1")
     assert LANYARD in text(amina.press(asked, "Keep it"))
-    assert text(amina.press(asked, "Delete it", key="once")) == "L-1 is deleted, with everything it said before."
-    assert text(amina.press(asked, "Delete it", key="once")) == "L-1 is deleted, with everything it said before."
+    for key in ("once", "once", "again"):  # sent again by the platform, and pressed again
+        assert text(amina.press(asked, "Delete it", key=key)) == "L-1 is deleted, with everything it said before."
     gone = "I can’t find that. It may have been deleted, or it belongs to a team that you are not in."
-    pressed = amina.press(asked, "Delete it")
+    pressed = amina.press(asked, "Keep it")
     assert isinstance(pressed, ShowCard)
     assert (text(pressed), pressed.replaces) == (gone, True)
     assert text(amina.say("learn show L-1")) == gone

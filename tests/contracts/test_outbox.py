@@ -55,9 +55,10 @@ def test_sent_tried_again_and_given_up(store: Store) -> None:
         for view in ("sent", "again", "given up"):
             unit.outbox.post(view, view, NOW, place=sam.place.id)
         unit.commit()
-    ids = {message.view: message.id for message in due(store)}
+    messages = {message.view: message for message in due(store)}
+    ids = {view: message.id for view, message in messages.items()}
     with store.desk(writes=True) as desk:
-        desk.sent(ids["sent"], "m-1", NOW)
+        desk.sent(messages["sent"], "m-1", NOW)
         desk.failed(ids["again"], NOW + timedelta(minutes=1))
         desk.failed(ids["given up"], None)
         desk.commit()
@@ -78,13 +79,33 @@ def test_what_was_sent_is_shown_again_in_its_place(store: Store) -> None:
     sent = due(store)
     with store.desk(writes=True) as desk:
         for message in sent:
-            desk.sent(message.id, f"m-{message.id}", NOW)
+            desk.sent(message, f"m-{message.id}", NOW)
         desk.commit()
     with store.write(seen_by(sam)) as unit:
         unit.outbox.show_again("posted L-1", NOW)
         unit.commit()
     (again,) = due(store)
-    assert again == replace(sent[0], shown_as=f"m-{sent[0].id}")
+    assert again == replace(sent[0], shown_as=f"m-{sent[0].id}", version=sent[0].version + 1)
+
+
+def test_what_changes_while_it_is_on_its_way_is_sent_again(store: Store) -> None:
+    sam = meet(store)
+    with store.write(seen_by(sam)) as unit:
+        unit.outbox.post("view", "posted L-1", NOW, place=sam.place.id)
+        unit.commit()
+    for _ in range(2):  # as it is posted, and as it is shown again
+        (on_its_way,) = due(store)
+        with store.write(seen_by(sam)) as unit:
+            unit.outbox.show_again("posted L-1", NOW)
+            unit.commit()
+        with store.desk(writes=True) as desk:
+            desk.sent(on_its_way, "m-1", NOW)
+            desk.commit()
+    (again,) = due(store)
+    with store.desk(writes=True) as desk:
+        desk.sent(again, "m-1", NOW)
+        desk.commit()
+    assert due(store) == ()
 
 
 def test_without_commit_nothing_is_to_be_sent(store: Store) -> None:

@@ -29,7 +29,7 @@ def test_who_and_where(store: Store) -> None:
         organisation=sam.organisation,
         person=Person(sam.person.id, "Sam Lee", "cy-GB", "Europe/Dublin"),
         place=Place(sam.place.id, PlaceKind.CHANNEL, "ward-7", team),
-        teams={team: Team(team, "ward-7", named=True)},
+        teams={team: Team(team, "Ward 7", named=True)},
         roles={team: Role.MEMBER},
     )
     assert find(store) == sam
@@ -53,7 +53,7 @@ def test_somebody_known_who_speaks_elsewhere_first_becomes_a_member(store: Store
     meet(store), meet(store, person_key="U2", place_key="C2", place_name="ward-8")
     assert find(store, place_key="C2", place_name="ward-8") is None
     both = meet(store, place_key="C2", place_name="ward-8")
-    assert sorted(team.name for team in both.teams.values()) == ["ward-7", "ward-8"]
+    assert sorted(team.name for team in both.teams.values()) == ["Ward 7", "Ward 8"]
     assert find(store, place_key="C2", place_name="ward-8") == both
 
 
@@ -76,7 +76,7 @@ def test_a_personal_chat_has_no_team(store: Store) -> None:
 @pytest.mark.parametrize(
     ("place", "wider", "name", "named"),
     [
-        ("ward-7", "St Mary's", "ward-7", True),
+        ("ward-7", "St Mary's", "Ward 7", True),
         ("General", "Ward 7 staff", "Ward 7 staff", True),
         ("general", "", "general", False),
         ("allgemein", "", "allgemein", False),
@@ -114,7 +114,7 @@ def test_what_is_renamed_is_met_again(store: Store) -> None:
     met = meet(store, organisation_name="New", person_name="Samira", place_name="ward-9")
     assert met.person == Person(sam.person.id, "Samira", "en-GB", "Europe/London")
     assert met.place == Place(sam.place.id, PlaceKind.CHANNEL, "ward-9", team_of(sam))
-    assert team_named(met) == Team(team_of(sam), "ward-9", named=True)
+    assert team_named(met) == Team(team_of(sam), "Ward 9", named=True)
     with store.desk() as desk:
         assert desk.tenancy.organisations() == ((sam.organisation, "New"),)
 
@@ -150,7 +150,7 @@ def test_rooms(store: Store) -> None:
         unit.people.add_team("Outpatients", sam.person.id, NOW)
         unit.commit()
     with store.desk() as desk:
-        assert desk.tenancy.rooms("slack", "T1") == (("", "Outpatients"), ("C1", "ward-7"))
+        assert desk.tenancy.rooms("slack", "T1") == (("", "Outpatients"), ("C1", "Ward 7"))
         assert desk.tenancy.rooms("slack", "T9") == ()
 
 
@@ -167,7 +167,7 @@ def test_names_and_colleagues(store: Store) -> None:
         assert people.colleagues(team_of(sam)) == {kim.person.id: "Kim", sam.person.id: "Sam Lee"}
         assert people.colleagues(NOWHERE) == {}
         assert people.team_names([]) == {}
-        assert people.team_names([team_of(ali), NOWHERE]) == {team_of(ali): "ward-8"}
+        assert people.team_names([team_of(ali), NOWHERE]) == {team_of(ali): "Ward 8"}
         assert people.place_of(team_of(sam)) == sam.place.id
         assert people.place_of(NOWHERE) is None
 

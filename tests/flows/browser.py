@@ -19,26 +19,42 @@ CHROMIUM = Path("/usr/bin/chromium")
 ARGUMENTS = (
     "--no-sandbox --disable-gpu --disable-background-networking --disable-component-update --disable-sync".split()
 )
+OURS = ("HUDDLELOG_", "SLACK_", "MicrosoftApp", "TO_", "OAUTH_URL")
+"""How the names of our settings begin."""
 PATIENCE = 20.0
 """Seconds until a process that does not answer counts as broken."""
+
+
+def free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port: int = free.getsockname()[1]
+        return port
 
 
 @contextmanager
 def playground(folder: Path) -> Iterator[str]:
     """The address of a fresh playground with its sample."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    settings = {"HUDDLELOG_PORT": str(port), "HUDDLELOG_DATABASE_URL": f"sqlite:///{folder}/huddlelog.db"}
+    with process(folder, "demo") as address:
+        yield address
+
+
+@contextmanager
+def process(folder: Path, *command: str, **variables: str) -> Iterator[str]:
+    """The address of a fresh process with an empty database, and with no settings but `variables`."""
+    port = free_port()
+    settings = {"HUDDLELOG_PORT": str(port), "HUDDLELOG_DATABASE_URL": f"sqlite:///{folder}/huddlelog.db", **variables}
+    others = {name: value for name, value in os.environ.items() if not name.startswith(OURS)}
+    run = [sys.executable, "-m", "bot", *command]
     with (folder / "log").open("w") as log:
-        process = subprocess.Popen([sys.executable, "-m", "bot", "demo"], env=os.environ | settings, stderr=log)
+        running = subprocess.Popen(run, env=others | settings, stderr=log)
     address = f"http://127.0.0.1:{port}"
     try:
-        _wait_for(f"{address}/readyz", process, folder / "log")
+        _wait_for(f"{address}/readyz", running, folder / "log")
         yield address
     finally:
-        process.terminate()
-        process.wait(PATIENCE)
+        running.terminate()
+        running.wait(PATIENCE)
 
 
 def _wait_for(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
@@ -49,7 +65,7 @@ def _wait_for(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
             urllib.request.urlopen(url, timeout=1).close()
         except (urllib.error.URLError, ConnectionError, TimeoutError) as error:
             if process.poll() is not None or time.monotonic() > end:
-                raise AssertionError(f"the playground does not answer:\n{log.read_text()}") from error
+                raise AssertionError(f"the process does not answer:\n{log.read_text()}") from error
             time.sleep(0.05)
         else:
             return

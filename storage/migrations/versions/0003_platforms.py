@@ -11,6 +11,7 @@ def upgrade() -> None:
     for name in ("guest", "admin"):
         op.add_column("persons", sa.Column(name, sa.Boolean(), nullable=False, server_default=sa.false()))
     op.add_column("drafts", sa.Column("form", sa.Text(), nullable=False, server_default=sa.text("''")))
+    op.add_column("outbox", sa.Column("version", sa.Integer(), nullable=False, server_default=sa.text("0")))
     op.add_column("outbox", sa.Column("asked_by", sa.Text()))
     op.add_column("outbox", sa.Column("otherwise", sa.Text(), nullable=False, server_default=sa.text("''")))
     op.create_table(

@@ -1,0 +1,38 @@
+"""Reads an activity by type: whatever is not what it should be is as if it were not there."""
+
+import re
+from collections.abc import Mapping
+
+LONGEST_NAME = 200
+LONGEST_ID = 500
+LONGEST_TEXT = 40_000
+"""Characters of one message; Teams stops at 28 KB."""
+_SURROGATES = re.compile("[\ud800-\udfff]")
+
+Payload = Mapping[str, object]
+
+
+class BadPayload(ValueError):
+    """What came is nothing that Teams sends."""
+
+
+def string(value: object, most: int = LONGEST_ID) -> str:
+    """Text, shortened to `most`; "" for anything else."""
+    return _SURROGATES.sub("", value[:most]) if isinstance(value, str) else ""
+
+
+def line(value: object) -> str:
+    """A name: one line of it."""
+    return " ".join(string(value, LONGEST_NAME).split())
+
+
+def part(value: object, *names: str) -> Payload:
+    """The object inside, by its path; empty where there is none."""
+    for name in names:
+        value = value.get(name) if isinstance(value, Mapping) else None
+    return value if isinstance(value, Mapping) else {}
+
+
+def items(value: object, most: int = 50) -> list[Payload]:
+    """The objects of a list."""
+    return [each for each in value[:most] if isinstance(each, Mapping)] if isinstance(value, list) else []

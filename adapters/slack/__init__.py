@@ -1,0 +1,1 @@
+"""Slack, through Bolt: HTTP or Socket Mode, one workspace or many."""

@@ -1,0 +1,86 @@
+"""The app manifest that is pasted into Slack: the commands that there are, and the fewest scopes."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from adapters.slack.inbound import ADD_LEARNING, SAVE_MESSAGE
+from bot.chat.phrases import Say
+
+BOT_SCOPES = (
+    "app_mentions:read",
+    "channels:read",
+    "chat:write",
+    "commands",
+    "groups:read",
+    "im:history",
+    "im:write",
+    "users:read",
+)
+"""docs/slack.md gives the reason for each; a test holds the two against each other."""
+EVENTS = (
+    "app_home_opened",
+    "app_mention",
+    "app_uninstalled",
+    "channel_rename",
+    "group_rename",
+    "member_joined_channel",
+    "message.im",
+    "tokens_revoked",
+)
+
+
+def manifest(commands: Sequence[tuple[str, str]], say: Say, url: str, *, socket_mode: bool) -> dict[str, Any]:
+    """`commands`: each slash word with its line of help; `url`: where Slack reaches this process by https."""
+    events = f"{url}/slack/events"
+    request = {} if socket_mode else {"url": events}
+    request_url = {} if socket_mode else {"request_url": events}
+    redirects = {} if socket_mode or not url else {"redirect_urls": [f"{url}/slack/oauth_redirect"]}
+    name = say.line("slack-name")
+    return {
+        "_metadata": {"major_version": 2, "minor_version": 1},
+        "display_information": {
+            "name": name,
+            "description": say.line("slack-about"),
+            "background_color": "#005eb8",
+        },
+        "features": {
+            "app_home": {
+                "home_tab_enabled": True,
+                "messages_tab_enabled": True,
+                "messages_tab_read_only_enabled": False,
+            },
+            "bot_user": {"display_name": name, "always_online": True},
+            "shortcuts": [
+                _shortcut("global", say.line("slack-shortcut-add"), ADD_LEARNING, say.line("slack-shortcut-add-about")),
+                _shortcut(
+                    "message", say.line("slack-shortcut-save"), SAVE_MESSAGE, say.line("slack-shortcut-save-about")
+                ),
+            ],
+            "slash_commands": [
+                {
+                    "command": f"/{word}",
+                    "description": description,
+                    "usage_hint": say.line("slack-usage"),
+                    "should_escape": True,
+                    **request,
+                }
+                for word, description in commands
+            ],
+        },
+        "oauth_config": {**redirects, "scopes": {"bot": list(BOT_SCOPES)}},
+        "settings": {
+            "event_subscriptions": {"bot_events": list(EVENTS), **request_url},
+            "interactivity": {
+                "is_enabled": True,
+                **request_url,
+                **({} if socket_mode else {"message_menu_options_url": events}),
+            },
+            "org_deploy_enabled": False,
+            "socket_mode_enabled": socket_mode,
+            "token_rotation_enabled": False,
+        },
+    }
+
+
+def _shortcut(kind: str, name: str, callback: str, about: str) -> dict[str, str]:
+    return {"name": name, "type": kind, "callback_id": callback, "description": about}

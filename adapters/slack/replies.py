@@ -1,0 +1,175 @@
+"""Where the core's reply is shown in Slack: in the answer to the request itself, or by calls of the Web API."""
+
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import assert_never
+
+from adapters.slack import cards, forms
+from adapters.slack.api import Json
+from adapters.slack.inbound import Arrival
+from adapters.slack.limits import TooMuchToCarry
+from adapters.slack.sending import NOT_THERE, Sending
+from adapters.slack.spot import Spot
+from bot.chat.card import Actions, Button, Card, Divider, Paragraph, Tone
+from bot.chat.form import Form, TextField
+from bot.chat.inbound import HomeOpened, Inbound
+from bot.chat.phrases import Say as Phrases
+from bot.chat.reply import Invalid, Nothing, OpenForm, Options, Reply, Results, Say, ShowCard, To
+from bot.chat.spans import Bold, Plain, Text
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Answering:
+    sending: Sending
+    say: Phrases
+
+    # In the answer to the request
+
+    def to_command(self, reply: Reply) -> Json | None:
+        """None where the answer cannot carry it."""
+        match reply:
+            case ShowCard(card, To.ASKER):
+                return {"response_type": "ephemeral", **self._message(card, private=True)}
+            case Say(text, To.ASKER):
+                return {"response_type": "ephemeral", **self._message(text, private=True)}
+            case Nothing() | Options() | Results():
+                return {}
+            case _:
+                return None
+
+    def to_submission(self, reply: Reply, arrival: Arrival) -> tuple[Json, bool]:
+        """What becomes of the modal, and whether that is all of the reply."""
+        spot = arrival.spot
+        match reply:
+            case Invalid(form, errors):
+                at_fields = forms.field_errors(arrival.view, errors)
+                if at_fields is None:
+                    return _update(self._form(form, errors, spot)), True
+                return {"response_action": "errors", "errors": at_fields}, True
+            case OpenForm(form):
+                return _update(self._form(form, {}, spot)), True
+            case ShowCard(card, To.ASKER) if spot.in_modal:
+                return _update(self._card(card, spot)), True
+            case Say(text, To.ASKER) if spot.in_modal:
+                return _update(self._card(Card(text), spot)), True
+            case Nothing() | Options() | Results():
+                return {"response_action": "clear"}, True
+            case _:
+                return {"response_action": "clear"}, False
+
+    def to_options(self, reply: Reply) -> Json:
+        return forms.options(reply.options if isinstance(reply, Options) else ())
+
+    def saving(self) -> Json:
+        """The modal while the core takes its time."""
+        return _update(cards.modal(Card(self.say.text("slack-saving")), self.say, ""))
+
+    # By calls
+
+    async def deliver(self, reply: Reply, arrival: Arrival) -> None:
+        """Never raises; what cannot be shown where it belongs is shown to the asker alone."""
+        event, spot = arrival.event, arrival.spot
+        match reply:
+            case OpenForm(form):
+                await self._open(form, {}, spot)
+            case Invalid(form, errors):
+                await self._open(form, errors, spot)
+            case Say(text, to):
+                await self._show(text, to, False, spot, event)
+            case ShowCard(card, To.ASKER, _, in_place, if_unreachable) if in_place and event.origin.visible:
+                reached = await self.sending.direct(spot, self._message(card, private=True))
+                line = in_place if reached or not if_unreachable else if_unreachable
+                await self.sending.post(spot, self._message(line))
+            case ShowCard(card, to, replaces):
+                await self._show(card, to, replaces, spot, event)
+            case Options() | Results() | Nothing():
+                pass
+            case _:
+                assert_never(reply)
+
+    async def finish_submission(self, reply: Reply, arrival: Arrival) -> None:
+        """The modal says that it is saving: it is shown what came of it, and who is to see more does."""
+        body, all_of_it = self.to_submission(reply, arrival)
+        view = body.get("view")
+        if isinstance(reply, Invalid):  # errors at fields can only be the answer to the request itself
+            view = self._form(reply.form, reply.errors, arrival.spot)
+        done = view or self._card(Card(self.say.text("slack-done")), arrival.spot)
+        shown = await self.sending.update_view(arrival.spot, done)
+        if not shown and isinstance(reply, Invalid | OpenForm):
+            await self.sending.direct(arrival.spot, self._message(self._again(reply.form), private=True))
+        elif not all_of_it or not shown:
+            await self.deliver(reply, replace(arrival, spot=replace(arrival.spot, view="", in_modal=False)))
+
+    async def _show(self, body: Card | Text, to: To, replaces: bool, spot: Spot, event: Inbound) -> None:
+        card = body if isinstance(body, Card) else Card(body)
+        if isinstance(event, HomeOpened):
+            await self.sending.publish(spot, cards.home(card, self.say))
+        elif to is To.PLACE and not spot.personal:
+            await self._show_place(card, replaces, spot)
+        elif spot.view:
+            if not await self.sending.update_view(spot, self._card(card, spot)):
+                await self.sending.direct(spot, self._message(card, private=True))
+        elif spot.in_modal and spot.trigger and not spot.view:
+            if not await self.sending.open_view(spot, self._card(card, spot)):
+                await self.sending.direct(spot, self._message(card, private=True))
+        elif not (replaces and self._own(spot) and await self.sending.replace(spot, self._message(card, private=True))):
+            await self.sending.privately(spot, self._message(card, private=True))
+
+    async def _show_place(self, card: Card, replaces: bool, spot: Spot) -> None:
+        message = self._message(card)
+        if replaces and spot.message and not spot.ephemeral and await self.sending.replace(spot, message):
+            return
+        if reason := await self.sending.post(spot, message):
+            why = self.say.text("slack-invite" if reason in NOT_THERE else "slack-not-posted")
+            kept = Card(card.title, (Paragraph(why, Tone.QUIET), Divider(), *card.elements), card.view)
+            await self.sending.privately(spot, self._message(kept, private=True))
+
+    async def _open(self, form: Form, errors: Mapping[str, str], spot: Spot) -> None:
+        """A form that cannot be opened waits behind a button; what was typed in it goes along."""
+        try:
+            view = self._form(form, errors, spot)
+        except TooMuchToCarry as error:
+            log.error("action=form-too-large what=%s", error)
+            await self.sending.privately(spot, self._message(self.say.text("slack-form-too-large"), private=True))
+            return
+        if spot.view:
+            if await self.sending.update_view(spot, view):
+                return
+        elif spot.trigger and await self.sending.open_view(spot, view):
+            return
+        await self.sending.privately(spot, self._message(self._again(form), private=True))
+
+    def _again(self, form: Form) -> Card:
+        typed = [(each.label, each.value) for each in form.fields if isinstance(each, TextField) and each.value]
+        kept = [Paragraph((Bold(label), Plain(f"\n{value}")), Tone.QUOTE) for label, value in typed]
+        button = Button(self.say.line("slack-open-form"), form.opened_by)
+        text = self.say.text("slack-form-kept" if kept else "slack-form-ready", title=form.title)
+        return Card(text, (*kept, Actions((button,))))
+
+    # As Slack's JSON
+
+    def _message(self, body: Card | Text, *, private: bool = False) -> Json:
+        if isinstance(body, Card):
+            return cards.message(body, self.say, private=private)
+        return cards.text_message(body, self.say, private=private)
+
+    def _card(self, card: Card, spot: Spot) -> Json:
+        return cards.modal(card, self.say, spot.packed())
+
+    def _form(self, form: Form, errors: Mapping[str, str], spot: Spot) -> Json:
+        try:
+            return forms.modal(form, errors, self.say, spot.packed())
+        except TooMuchToCarry:
+            log.warning("action=form-without-its-place")
+            return forms.modal(form, errors, self.say, replace(spot, response_url="", thread="").packed())
+
+    def _own(self, spot: Spot) -> bool:
+        """What is for the asker alone never takes the place of a card that everyone sees."""
+        return bool(spot.message) and (spot.ephemeral or spot.personal)
+
+
+def _update(view: Json) -> Json:
+    return {"response_action": "update", "view": view}

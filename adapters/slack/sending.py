@@ -1,0 +1,122 @@
+"""Calls of the Web API that carry an answer: each tried again where that may help, none of them raising."""
+
+import asyncio
+import logging
+from dataclasses import dataclass
+
+from adapters.slack.api import Api, Away, Json, Limited, Refused, SlackError
+from adapters.slack.directory import Directory
+from adapters.slack.spot import Spot
+from bot.timing.clock import Clock
+
+log = logging.getLogger(__name__)
+
+WAITS = (1.0, 5.0)
+"""Seconds before a call is tried again."""
+LONGEST_WAIT = 60.0
+NOT_THERE = frozenset({"not_in_channel", "channel_not_found"})
+"""What Slack says where the bot has not been invited."""
+TRIGGER_LIVES = 3.0
+"""Seconds: a call that opens a modal is not tried again."""
+
+
+@dataclass(frozen=True)
+class Sending:
+    api: Api
+    directory: Directory
+    clock: Clock
+    notification: str
+    """What stands on a lock screen instead of words."""
+    waits: tuple[float, ...] = WAITS
+
+    async def post(self, spot: Spot, message: Json) -> str:
+        """To the channel, for everyone there; Slack's reason where that cannot be done."""
+        if not spot.channel:
+            return "" if await self.direct(spot, message) else "no_channel"
+        thread = {"thread_ts": spot.thread} if spot.thread else {}
+        return await self._reason(spot, "chat.postMessage", channel=spot.channel, **thread, **self.discreet(message))
+
+    async def privately(self, spot: Spot, message: Json) -> bool:
+        """To the asker alone, as near to where it was asked as can be."""
+        thread = {"thread_ts": spot.thread} if spot.thread else {}
+        if spot.personal and spot.channel and not await self.post(spot, message):
+            return True
+        if spot.answers_by_url(self.clock.now()):
+            body = {"response_type": "ephemeral", "replace_original": False, **thread, **message}
+            if await self._respond(spot, body):
+                return True
+        if (
+            spot.channel
+            and not spot.personal
+            and await self._call(spot, "chat.postEphemeral", channel=spot.channel, user=spot.user, **thread, **message)
+        ):
+            return True
+        return await self.direct(spot, message)
+
+    async def direct(self, spot: Spot, message: Json) -> bool:
+        """In the person's own chat with the bot, where it stays."""
+        try:
+            channel = await self.directory.personal_channel(spot.team, spot.user)
+        except SlackError as error:
+            log.warning("action=answer-undelivered error=%s", error)
+            return False
+        reached = await self._call(spot, "chat.postMessage", channel=channel, **self.discreet(message))
+        if not reached:
+            log.warning("action=answer-undelivered team=%s", spot.team)
+        return reached
+
+    async def replace(self, spot: Spot, message: Json) -> bool:
+        """In the place of the message whose button was pressed."""
+        if not spot.ephemeral and spot.channel:
+            arguments = {"channel": spot.channel, "ts": spot.message, **self.discreet(message)}
+            if await self._call(spot, "chat.update", **arguments):
+                return True
+        if not spot.answers_by_url(self.clock.now()):
+            return False
+        return await self._respond(spot, {"replace_original": True, **message})
+
+    async def open_view(self, spot: Spot, view: Json) -> bool:
+        try:
+            opening = self.api.call(spot.team, "views.open", trigger_id=spot.trigger, view=view)
+            await asyncio.wait_for(opening, TRIGGER_LIVES)
+        except (SlackError, TimeoutError) as error:
+            log.info("action=open-view error=%s", error or "slow")
+            return False
+        return True
+
+    async def update_view(self, spot: Spot, view: Json) -> bool:
+        return await self._call(spot, "views.update", view_id=spot.view, view=view)
+
+    async def publish(self, spot: Spot, view: Json) -> bool:
+        return await self._call(spot, "views.publish", user_id=spot.user, view=view)
+
+    def discreet(self, message: Json) -> Json:
+        """A message that may be announced on a lock screen; nobody is told of one that only its reader sees."""
+        return {**message, "text": self.notification}
+
+    async def _respond(self, spot: Spot, message: Json) -> bool:
+        try:
+            await self.api.respond(spot.response_url, message)
+        except SlackError as error:
+            log.info("action=respond error=%s", error)
+            return False
+        return True
+
+    async def _call(self, spot: Spot, method: str, **arguments: object) -> bool:
+        return not await self._reason(spot, method, **arguments)
+
+    async def _reason(self, spot: Spot, method: str, **arguments: object) -> str:
+        """Why it could not be done; "" where it was."""
+        for wait in (*self.waits, None):
+            try:
+                await self.api.call(spot.team, method, **arguments)
+            except Refused as error:
+                log.info("action=answer error=%s", error)
+                return error.reason
+            except (Limited, Away) as error:
+                log.info("action=answer error=%s", error)
+                if wait is not None:
+                    await asyncio.sleep(min(max(wait, getattr(error, "seconds", 0.0)), LONGEST_WAIT))
+            else:
+                return ""
+        return "away"

@@ -1,0 +1,123 @@
+"""Runs statements that are made once. On SQLite at the driver's own price, of which SQLAlchemy's is ten times."""
+
+import sqlite3
+from collections import namedtuple
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import Connection, Dialect, Executable, Select
+from sqlalchemy.exc import DBAPIError
+
+_Change = Callable[[Any], Any]
+
+
+@dataclass(frozen=True)
+class _Prepared:
+    text: str
+    values: tuple[tuple[str, int | None, object, _Change | None], ...]
+    """In order: the name, the place in its list, what it is if it is not given, and how the database has it."""
+    row: Callable[[Sequence[Any]], Any]
+    columns: tuple[tuple[int, _Change], ...]
+    """Those that are something else for us than for the database."""
+
+
+class Rows:
+    """What a statement gave; as much of SQLAlchemy's own as is asked for."""
+
+    def __init__(self, rows: list[Any], rowcount: int) -> None:
+        self._rows = rows
+        self.rowcount = rowcount
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self._rows)
+
+    def all(self) -> list[Any]:
+        return self._rows
+
+    def first(self) -> Any:
+        return self._rows[0] if self._rows else None
+
+    def scalar(self) -> Any:
+        return self._rows[0][0] if self._rows else None
+
+    def scalar_one(self) -> Any:
+        (row,) = self._rows
+        return row[0]
+
+    def scalars(self) -> Iterator[Any]:
+        return (row[0] for row in self._rows)
+
+
+def run(connection: Connection, statement: Executable, values: Mapping[str, Any]) -> Any:
+    """As `connection.execute`, for a statement that is kept: what is prepared of it is kept too."""
+    dialect = connection.dialect
+    if dialect.name != "sqlite":
+        return connection.execute(statement, dict(values))
+    lengths = tuple((name, len(value)) for name, value in values.items() if type(value) is list)
+    prepared = _prepare(statement, tuple(values), lengths, dialect)
+    given = []
+    for name, place, otherwise, change in prepared.values:
+        value = values.get(name, otherwise) if place is None else values[name][place]
+        given.append(value if change is None else change(value))
+    if not connection.in_transaction():
+        connection.begin()
+    driver: Any = connection.connection.driver_connection
+    try:
+        cursor: sqlite3.Cursor = driver.execute(prepared.text, given)
+        rows = cursor.fetchall()
+    except sqlite3.Error as error:
+        raise _fault(prepared.text, error, dialect) from error
+    if prepared.columns:
+        rows = [_changed(row, prepared.columns) for row in rows]
+    return Rows([prepared.row(row) for row in rows], cursor.rowcount)
+
+
+def tell(connection: Connection, text: str) -> None:
+    """One word to SQLite, such as BEGIN."""
+    driver: Any = connection.connection.driver_connection
+    try:
+        driver.execute(text)
+    except sqlite3.Error as error:
+        raise _fault(text, error, connection.dialect) from error
+
+
+def _fault(text: str, error: sqlite3.Error, dialect: Dialect) -> BaseException:
+    """As SQLAlchemy raises it."""
+    return DBAPIError.instance(text, None, error, sqlite3.Error, hide_parameters=True, dialect=dialect)
+
+
+def _changed(row: Sequence[Any], columns: tuple[tuple[int, _Change], ...]) -> list[Any]:
+    changed = list(row)
+    for place, change in columns:
+        changed[place] = change(changed[place])
+    return changed
+
+
+@lru_cache(maxsize=512)
+def _prepare(
+    statement: Any, names: tuple[str, ...], lengths: tuple[tuple[str, int], ...], dialect: Dialect
+) -> _Prepared:
+    compiled = statement.compile(dialect=dialect, column_keys=names if statement.is_insert else None)
+    lists = {name: [None] * length for name, length in lengths}
+    state = compiled.construct_expanded_state(compiled.construct_params({**dict.fromkeys(names), **lists}))
+    places = {
+        each: (name, number) for name, every in state.parameter_expansion.items() for number, each in enumerate(every)
+    }
+    kinds = {name: bind.type for bind, name in compiled.bind_names.items()}
+    values = []
+    for each in state.positiontup:
+        name, place = places.get(each, (each, None))
+        kind = kinds[name]
+        otherwise = state.parameters.get(each) if place is None else None
+        values.append((name, place, otherwise, kind.dialect_impl(dialect).bind_processor(dialect)))
+    columns = list(statement.selected_columns) if isinstance(statement, Select) else []
+    changes = [
+        (place, column.type.dialect_impl(dialect).result_processor(dialect, None))
+        for place, column in enumerate(columns)
+    ]
+    names_of_columns = [str(column.key) for column in columns]
+    kind_of_row: Any = namedtuple("Row", names_of_columns, rename=True)  # type: ignore[misc]  # known only here
+    row = kind_of_row._make if columns else tuple
+    return _Prepared(state.statement, tuple(values), row, tuple((place, each) for place, each in changes if each))

@@ -1,0 +1,107 @@
+"""Adaptive Cards as a reader would see them, and what holds their limits: ours, and the validator's."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.chat.phrases import load
+from tests.shared import SHARED
+
+SAY = load()
+MARKUP = set("*_`[]<>&~#\\|{}")
+
+
+def within(value: Any) -> Iterator[dict[str, Any]]:
+    """Every object in it, at any depth; what an action falls back to is left out."""
+    if isinstance(value, dict):
+        yield value
+    parts = (
+        [each for name, each in value.items() if name not in ("fallback", "data")] if isinstance(value, dict) else []
+    )
+    for each in value if isinstance(value, list) else parts:
+        yield from within(each)
+
+
+def said(shown: Any) -> list[str]:
+    """What a reader sees of texts, one line a block."""
+    lines = []
+    for each in within(shown):
+        if each.get("type") == "TextBlock":
+            lines.append(each["text"])
+        if each.get("type") == "RichTextBlock":
+            lines.append("".join(run["text"] for run in each["inlines"]))
+    return lines
+
+
+def actions(shown: Any) -> list[dict[str, Any]]:
+    return [each for each in within(shown) if each.get("type") in ("Action.Execute", "Action.Submit")]
+
+
+def over_limits(shown: dict[str, Any], most: int = 80 * 1024) -> list[str]:
+    """What of a card Teams would not take, or would read as something else; written apart from the code."""
+    wrong = [] if len(json.dumps(shown, ensure_ascii=False).encode("utf-16-le")) <= most * 1.2 else ["size"]
+    wrong += [] if (shown["type"], shown["version"]) == ("AdaptiveCard", "1.5") else ["version"]
+    if not shown["body"]:
+        wrong.append("empty")
+    ids = []
+    for each in within(shown):
+        match each.get("type", ""):
+            case "ActionSet" if not 0 < len(each["actions"]) <= 6:
+                wrong.append(f"{len(each['actions'])} actions")
+            case "Action.Execute" | "Action.Submit" if not 0 < len(each["title"]) <= 80:
+                wrong.append("a label")
+            case "TextBlock" if MARKUP & set(each["text"]):
+                wrong.append(f"parsed: {each['text'][:40]}")
+            case "TextRun" if "{{" in each["text"] or not each["text"]:
+                wrong.append(f"a run: {each['text'][:40]}")
+            case "FactSet":
+                wrong.append("a fact set parses its values")
+            case "Image" if not (each["url"].startswith("https://") and each["altText"]):
+                wrong.append("an image")
+            case "Action.OpenUrl" if not each["url"].startswith(("https://", "http://")):
+                wrong.append("a link")
+            case str(kind) if kind.startswith("Input."):
+                ids.append(each["id"])
+                wrong += _wrong_input(each)
+    return wrong + (["ids"] if len(ids) != len(set(ids)) else [])
+
+
+def _wrong_input(each: dict[str, Any]) -> list[str]:
+    wrong = [] if each["label"] and "{{" not in each["label"] else ["a label"]
+    if each.get("isRequired") and not each.get("errorMessage"):
+        wrong.append("no words for what is missing")
+    values = [choice["value"] for choice in each.get("choices", [])]
+    if len(values) != len(set(values)) or not all(
+        choice["title"] and choice["value"] for choice in each.get("choices", [])
+    ):
+        wrong.append("choices")
+    if values and each.get("value", values[0]) not in values:
+        wrong.append("a value that is no choice")
+    if len(each.get("value", "").encode("utf-16-le")) // 2 > each.get("maxLength", 10**6):
+        wrong.append("a value that is longer than its field")
+    return wrong
+
+
+def complaints(folder: Path, shown: Mapping[str, Any]) -> list[str]:
+    """What the validator and Microsoft's own parser find in cards: errors, and warnings but that of 28 KB."""
+    program = SHARED / "validators" / "adaptive_card.py"
+    if not program.exists():
+        pytest.skip("the validator of Adaptive Cards is not here; HUDDLELOG_SHARED names the folder that it is in")
+    if not shutil.which("node") or "CARD_NODE_MODULES" not in os.environ:
+        pytest.skip("the validator of Adaptive Cards needs node, and CARD_NODE_MODULES with its packages")
+    pytest.importorskip("jsonschema", reason="the validator of Adaptive Cards needs the package jsonschema")
+    files = {f"{number}.json": name for number, name in enumerate(shown)}
+    for file, name in files.items():
+        (folder / file).write_text(json.dumps(shown[name]))
+    command = [sys.executable, str(program), *files]
+    output = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False).stdout.splitlines()
+    assert sum("error(s)" in line for line in output) == len(files), output
+    found = [line.split(" ", 1)[1].strip() for line in output if line.startswith(("ERROR ", "WARN "))]
+    return [f"{files[line.partition('[')[0]]}: {line}" for line in found if "> 28 KB" not in line]

@@ -1,0 +1,93 @@
+"""What the core sends by itself, from its own thread."""
+
+import asyncio
+
+import pytest
+
+from adapters.slack.messenger import SlackMessenger
+from bot.chat.card import Card, Paragraph
+from bot.chat.phrases import load
+from bot.people.model import PlaceKind
+from bot.ports import Destination, TryLater, Unreachable
+from tests.adapters.fakes import words
+from tests.adapters.slack.conftest import Bot
+from tests.adapters.slack.fake_api import TEAM, FakeSlack
+from tests.adapters.slack.payloads import AMINA, WARD
+
+CARD = Card(words("Ward 7 huddle"), (Paragraph(words("Two staff short")),))
+CHANNEL = Destination("slack", TEAM, PlaceKind.CHANNEL, WARD)
+PERSON = Destination("slack", TEAM, PlaceKind.PERSONAL, AMINA)
+
+
+async def test_a_card_is_posted_and_changed_in_its_place(bot: Bot, slack: FakeSlack) -> None:
+    message = await asyncio.to_thread(bot.messenger.post, CHANNEL, CARD)
+    posted = slack.to("chat.postMessage")[0].arguments
+    assert (posted["channel"], posted["text"]) == (WARD, "Something new from Huddlelog")
+    assert "Two staff short" in str(posted["blocks"])
+    await asyncio.to_thread(bot.messenger.update, CHANNEL, message, Card(words("Ended")))
+    changed = slack.to("chat.update")[0].arguments
+    assert f"{changed['channel']} {changed['ts']}" == message
+    assert "Ended" in str(changed["blocks"])
+
+
+async def test_a_person_is_written_to_in_their_own_chat(bot: Bot, slack: FakeSlack) -> None:
+    message = await asyncio.to_thread(bot.messenger.post, PERSON, CARD)
+    assert slack.to("chat.postMessage")[0].arguments["channel"] == f"D{AMINA}"
+    await asyncio.to_thread(bot.messenger.update, PERSON, message, CARD)
+    assert slack.to("chat.update")[0].arguments["channel"] == f"D{AMINA}"
+    await asyncio.to_thread(bot.messenger.post, PERSON, CARD)
+    assert len(slack.to("conversations.open")) == 1
+
+
+async def test_patience_is_asked_for_and_passed_on(bot: Bot, slack: FakeSlack) -> None:
+    slack.fail("chat.postMessage", 429, retry_after="17")
+    with pytest.raises(TryLater) as later:
+        await asyncio.to_thread(bot.messenger.post, CHANNEL, CARD)
+    assert later.value.seconds == 17
+    slack.refuse("chat.postMessage", "ratelimited")
+    with pytest.raises(TryLater):
+        await asyncio.to_thread(bot.messenger.post, CHANNEL, CARD)
+
+
+@pytest.mark.parametrize(
+    "reason",
+    ["channel_not_found", "not_in_channel", "is_archived", "account_inactive", "token_revoked", "invalid_auth"],
+)
+async def test_what_can_never_be_sent_is_unreachable(bot: Bot, slack: FakeSlack, reason: str) -> None:
+    slack.refuse("chat.postMessage", reason)
+    with pytest.raises(Unreachable, match=reason):
+        await asyncio.to_thread(bot.messenger.post, CHANNEL, CARD)
+
+
+async def test_somebody_who_is_not_there_is_unreachable(bot: Bot, slack: FakeSlack) -> None:
+    slack.refuse("conversations.open", "user_not_found")
+    with pytest.raises(Unreachable, match="user_not_found"):
+        await asyncio.to_thread(bot.messenger.post, PERSON, CARD)
+    elsewhere = Destination("slack", "T2OTHER", PlaceKind.CHANNEL, WARD)
+    with pytest.raises(Unreachable, match="not_installed"):
+        await asyncio.to_thread(bot.messenger.post, elsewhere, CARD)
+
+
+@pytest.mark.parametrize("trouble", ["500", "internal_error", "invalid_blocks"])
+async def test_other_troubles_are_raised(bot: Bot, slack: FakeSlack, trouble: str) -> None:
+    if trouble.isdigit():
+        slack.fail("chat.postMessage", int(trouble))
+    else:
+        slack.refuse("chat.postMessage", trouble)
+    with pytest.raises(Exception, match=trouble) as raised:
+        await asyncio.to_thread(bot.messenger.post, CHANNEL, CARD)
+    assert not isinstance(raised.value, Unreachable | TryLater)
+
+
+async def test_a_message_that_is_gone_is_left(bot: Bot, slack: FakeSlack) -> None:
+    slack.refuse("chat.update", "message_not_found")
+    await asyncio.to_thread(bot.messenger.update, CHANNEL, f"{WARD} 1.2", CARD)
+    slack.refuse("chat.update", "not_in_channel")
+    with pytest.raises(Unreachable):
+        await asyncio.to_thread(bot.messenger.update, CHANNEL, f"{WARD} 1.2", CARD)
+
+
+def test_before_the_start_nothing_is_sent(bot: Bot) -> None:
+    idle = SlackMessenger(bot.messenger._sending, load())
+    with pytest.raises(ConnectionError):
+        idle.post(CHANNEL, CARD)

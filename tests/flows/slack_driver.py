@@ -1,0 +1,221 @@
+"""The scenario's driver for Slack: signed requests to the real process, and a Web API that records what it sends."""
+
+import json
+import time
+import urllib.request
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+from aiohttp import web
+
+from tests.adapters.slack.fake_api import BOT, SECRET, TEAM, TOKEN, FakeSlack, person, signed
+from tests.flows.browser import process
+from tests.flows.driver import Filling, Seen
+from tests.flows.slack_payloads import Payloads, Workspace
+from tests.flows.slack_screen import Modal, Screen, Shown, buttons_in
+
+Json = dict[str, Any]
+
+ANSWERED_WITHIN = 3.0
+"""Seconds that Slack waits."""
+
+
+HERE = Workspace(TEAM, "ward", "A0APP", BOT, "C0WARD7", "ward-7", {"Amina Yusuf": "U0AMINA", "Ben Carter": "U0BEN"})
+
+
+class RecordingSlack(FakeSlack):
+    """Keeps what it has answered, and takes each trigger once, as Slack does."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.done: list[tuple[str, Json, Json]] = []
+        """(method or response_url, arguments, answer) of what was not refused, in order."""
+        self._used: set[str] = set()
+
+    def url_for(self, number: int) -> str:
+        return self.response_url.rpartition("/")[0] + f"/{number}"
+
+    def _answer(self, method: str, arguments: Json) -> Json:
+        trigger = arguments.get("trigger_id")
+        if trigger in self._used:
+            return {"ok": False, "error": "exchanged_trigger_id"}
+        answer = super()._answer(method, arguments)
+        if trigger:
+            self._used.add(trigger)
+        if answer["ok"]:
+            self.done.append((method, arguments, answer))
+        return answer
+
+    async def _respond(self, request: web.Request) -> web.StreamResponse:
+        self.done.append((self.url_for(int(request.match_info["id"])), await request.json(), {}))
+        return await super()._respond(request)
+
+
+class SlackDriver:
+    """Sends every request twice, as if Slack believed the first one lost, and presses every message's button twice."""
+
+    team = "Ward 7"
+
+    def __init__(self, address: str, slack: RecordingSlack) -> None:
+        self._events = f"{address}/slack/events"
+        self._slack = slack
+        self._here = HERE
+        self._payloads = Payloads(self._here)
+        self._screen = Screen(self._here.channel, {id: f"D{id}" for id in self._here.users.values()})
+        self._triggers: dict[str, str] = {}
+        """Trigger → whose it is."""
+        self._urls = count(1)
+        self._read = 0
+
+    # What people do
+
+    def add_bot(self, person: str) -> None:
+        self._event(self._payloads.joined(person))
+
+    def say(self, person: str, words: str) -> None:
+        self._screen.said(self._here.channel, self._payloads.now(), person, words)
+
+    def mention(self, person: str, words: str) -> None:
+        at, text = self._payloads.now(), f"<@{self._here.bot_user}> {words}"
+        self._screen.said(self._here.channel, at, person, text)
+        self._event(self._payloads.mention(person, text, at))
+
+    def ask(self, person: str, words: str) -> None:
+        url = self._url(person, None)
+        answer = self._twice(self._payloads.command(person, words, self._trigger(person), url))
+        if answer:
+            self._screen.responded(url, self._payloads.now(), answer)
+
+    def press(self, person: str, label: str, words: Sequence[str]) -> None:
+        modal = self._card(person)
+        if modal is not None and _has(modal.seen(), words, label):
+            self._press_in(person, modal, label)
+            return
+        message = [each for each in self._before(person) if _has(each.seen(), words, label)][-1]
+        button = next(each for each in buttons_in(message.blocks) if each["text"]["text"] == label)
+        for _ in range(2):
+            url = self._url(person, message)
+            self._twice(self._payloads.press(person, message, button, self._trigger(person), url))
+
+    def save(self, person: str, words: str) -> None:
+        message = [each for each in self._before(person) if words in each.seen().words and each.author][-1]
+        url = self._url(person, message)
+        self._twice(self._payloads.save_message(person, message, self._trigger(person), url))
+
+    def send(self, person: str, answers: Mapping[str, str], label: str) -> None:
+        modal = self._modal(person)
+        assert modal is not None
+        for name, answer in answers.items():
+            modal.fill(name, answer)
+        if label != modal.view["submit"]["text"]:
+            self._press_in(person, modal, label)
+            return
+        outcome = self._twice(self._payloads.submission(person, modal, self._trigger(person)))
+        self._screen.answered_submission(self._here.users[person], outcome)
+
+    # What people see
+
+    def seen(self, person: str) -> Sequence[Seen]:
+        card = self._card(person)
+        return [*(each.seen() for each in self._before(person)), *([card.seen()] if card else [])]
+
+    def form(self, person: str) -> Filling | None:
+        modal = self._modal(person)
+        return modal.filling() if modal is not None and any(modal.inputs()) else None
+
+    def link_to(self, words: str) -> str:
+        message = next(each for each in self._screen.messages if words in each.text)
+        return f"https://{HERE.domain}.slack.com/archives/{message.channel}/p{message.at.replace('.', '')}"
+
+    # How it goes over the wire
+
+    def _event(self, event: Json) -> None:
+        self._twice(self._payloads.event(event))
+
+    def _press_in(self, person: str, modal: Modal, label: str) -> None:
+        button = next(each for each in buttons_in(modal.view["blocks"]) if each["text"]["text"] == label)
+        self._twice(self._payloads.press_in_modal(person, modal, button, self._trigger(person)))
+
+    def _twice(self, body: str) -> Json:
+        """What the first request was answered; nobody ever sees the second answer."""
+        answer = self._post(body, {})
+        self._post(body, {"X-Slack-Retry-Num": "1", "X-Slack-Retry-Reason": "http_timeout"})
+        self._catch_up()
+        return answer
+
+    def _post(self, body: str, more: Mapping[str, str]) -> Json:
+        request = urllib.request.Request(self._events, body.encode(), {**signed(body), **more})
+        started = time.monotonic()
+        with urllib.request.urlopen(request) as response:
+            said = response.read()
+        assert time.monotonic() - started < ANSWERED_WITHIN, "Slack would have given up"
+        answer: Json = json.loads(said) if said.strip() else {}
+        return answer
+
+    def _trigger(self, person: str) -> str:
+        trigger = self._payloads.trigger()
+        self._triggers[trigger] = self._here.users[person]
+        return trigger
+
+    def _url(self, person: str, pressed: Shown | None) -> str:
+        """A response_url, and whom it belongs to."""
+        url = self._slack.url_for(next(self._urls))
+        self._screen.urls[url] = (self._here.users[person], pressed)
+        return url
+
+    # What has come in since anybody looked
+
+    def _before(self, person: str) -> list[Shown]:
+        self._catch_up()
+        return self._screen.before(self._here.users[person])
+
+    def _modal(self, person: str) -> Modal | None:
+        self._catch_up()
+        return self._screen.modals.get(self._here.users[person])
+
+    def _card(self, person: str) -> Modal | None:
+        """A modal that only shows something."""
+        modal = self._modal(person)
+        return modal if modal is not None and not any(modal.inputs()) else None
+
+    def _catch_up(self) -> None:
+        for method, arguments, answer in self._slack.done[self._read :]:
+            self._read += 1
+            self._show(method, arguments, answer)
+
+    def _show(self, method: str, arguments: Json, answer: Json) -> None:
+        match method:
+            case "chat.postMessage":
+                self._screen.posted(answer["channel"], answer["ts"], arguments)
+            case "chat.postEphemeral":
+                self._screen.posted(answer["channel"], answer["ts"], arguments, arguments["user"])
+            case "chat.update":
+                self._screen.updated(arguments["channel"], arguments["ts"], arguments)
+            case "chat.delete":
+                self._screen.deleted(arguments["channel"], arguments["ts"])
+            case "views.open":
+                self._screen.opened(self._triggers[arguments["trigger_id"]], answer["view"]["id"], arguments["view"])
+            case "views.update":
+                self._screen.view_updated(arguments["view_id"], arguments["view"])
+            case url if url in self._screen.urls:
+                self._screen.responded(url, self._payloads.now(), arguments)
+            case _:
+                pass  # a question about people and places
+
+
+def _has(seen: Seen, words: Sequence[str], label: str) -> bool:
+    return label in seen.buttons and all(part in seen.words for part in words)
+
+
+@contextmanager
+def slack_driver(folder: Path) -> Iterator[SlackDriver]:
+    fake = RecordingSlack()
+    fake.users.update({id: person(id, name) for name, id in HERE.users.items()})
+    fake.channels[HERE.channel] = {"id": HERE.channel, "name": HERE.channel_name}
+    with fake.in_thread() as slack:
+        settings = {"SLACK_SIGNING_SECRET": SECRET, "SLACK_BOT_TOKEN": TOKEN, "SLACK_API_URL": slack.url}
+        with process(folder, "serve", **settings) as address:
+            yield SlackDriver(address, slack)
