@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: run test check lint bench screenshots lock clean
+.PHONY: run test check lint clients bench screenshots lock clean
 
 run: $(VENV)/run
 	$(BIN)/python -m bot demo
@@ -45,5 +45,12 @@ $(VENV)/dev: $(VENV)/run requirements/dev.txt
 	@$(PIP) -r requirements/dev.txt
 	@touch $@
 
+# Clients of Slack and Teams that nobody here wrote, for the tests in tests/clients; needs Node.js with npm.
+clients: tests/clients/node_modules/.package-lock.json
+
+tests/clients/node_modules/.package-lock.json: tests/clients/package.json tests/clients/package-lock.json
+	@cd tests/clients && npm ci --loglevel=error
+	@touch $@
+
 clean:
-	rm -rf $(VENV)
+	rm -rf $(VENV) tests/clients/node_modules

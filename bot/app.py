@@ -73,7 +73,7 @@ class App:
             return self._apologise(event, self._report(error))
 
     def _answer(self, event: Inbound) -> Reply:
-        known = self._meet(event.origin)
+        known = self._meet(_whoever_it_was(event))
         turn = self._turn(known, event.origin.visible)
         match event:
             case TextSaid(origin, heard, with_picture):
@@ -195,6 +195,13 @@ class App:
 
     def healthy(self) -> bool:
         return self._store.answers()
+
+
+def _whoever_it_was(event: Inbound) -> Origin:
+    """Nobody, where a bot was added and the platform does not say by whom."""
+    if isinstance(event, BotAdded) and not event.adder_known:
+        return replace(event.origin, address=replace(event.origin.address, person_key="", person_name=""))
+    return event.origin
 
 
 def understand(words: Text, with_picture: bool) -> Intent:

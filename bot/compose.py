@@ -114,6 +114,8 @@ def manifest_for_slack(settings: Settings, say: Say, *, socket_mode: bool) -> st
     from adapters.slack.manifest import manifest
 
     url = settings.public_url
+    if not url and not socket_mode:
+        raise CannotGoOn("cli-no-public-url")
     return json.dumps(manifest(_slash_commands(say), say, url, socket_mode=socket_mode), indent=2, ensure_ascii=False)
 
 

@@ -19,7 +19,7 @@ from bot.people.model import (
     TeamId,
     new_id,
 )
-from bot.people.ports import Address
+from bot.people.ports import HOME_ZONE, Address
 from storage.accounts import changed, person_of
 from storage.names import name_key, spelled, team_name
 from storage.quick import run
@@ -87,6 +87,8 @@ class SqlTenancy:
 
     def meet(self, address: Address, now: datetime) -> Known:
         organisation = self.found(address.platform, address.organisation_key, address.organisation_name, now)
+        if not address.person_key:
+            return self._place_alone(organisation, address, now)
         person = person_of(self._connection, organisation, address, now)
         if (team := self._place_team(organisation, address, now)) is not None:
             insert_new(
@@ -154,6 +156,23 @@ class SqlTenancy:
             .order_by(teams.c.name, teams.c.id)
         )
         return tuple((key, name) for key, name in self._connection.execute(statement))
+
+    def _place_alone(self, organisation: OrganisationId, address: Address, now: datetime) -> Known:
+        """A place with nobody in it yet."""
+        self._place_team(organisation, address, now)
+        row = self._connection.execute(
+            select(places, teams.c.name.label("team_name"), teams.c.named)
+            .outerjoin(teams, and_(places.c.organisation_id == teams.c.organisation_id, places.c.team_id == teams.c.id))
+            .where(
+                places.c.organisation_id == organisation,
+                places.c.platform == address.platform,
+                places.c.key == address.place_key,
+            )
+        ).one()
+        team = None if row.team_id is None else Team(TeamId(row.team_id), row.team_name, row.named)
+        nobody = Person(PersonId(""), "", address.locale, HOME_ZONE)
+        place = Place(PlaceId(row.id), PlaceKind(row.kind), row.name, team.id if team else None)
+        return Known(organisation, nobody, place, {team.id: team} if team else {}, {})
 
     def _place_team(self, organisation: OrganisationId, address: Address, now: datetime) -> TeamId | None:
         """Writes the place down and gives its team."""

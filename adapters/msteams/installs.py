@@ -73,7 +73,7 @@ class Installs:
         """The bot is gone from there."""
         if where.private:
             kind, key = "person", f"{where.tenant} {where.person_key}"
-            await self._forget("greeted", key)
+            await self.greet_again(where)
         else:
             kind, key = "place", f"{where.tenant} {where.place_key}"
         await self._forget(kind, key)
@@ -85,6 +85,10 @@ class Installs:
             return False
         await self._run(self.memory.keep, PLATFORM, "greeted", key, "{}")
         return True
+
+    async def greet_again(self, where: Scene) -> None:
+        """The greeting could not be sent, or the bot has gone."""
+        await self._forget("greeted", f"{where.tenant} {where.person_key}")
 
     async def _keep(self, kind: str, key: str, reference: Person | Reference) -> None:
         """Writes only what has changed."""

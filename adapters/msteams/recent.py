@@ -25,7 +25,11 @@ class Recent(Generic[T]):
         """The answer to whatever has this key; who asks while it is being made waits for it."""
         known = self._answers.get(key)
         if known is not None and known[0] > self.now():
-            return await asyncio.shield(known[1])
+            try:
+                return await asyncio.shield(known[1])
+            except asyncio.CancelledError:
+                if not known[1].cancelled():
+                    raise  # whoever asks has gone; otherwise the first attempt failed
         made: asyncio.Future[T] = asyncio.get_running_loop().create_future()
         self._answers[key] = (self.now() + seconds, made)
         self._answers.move_to_end(key)

@@ -126,6 +126,8 @@ class Turns:
         answering = Answering(self.connector, self.chats, self.receiving.say, where, arrival)
         if how in (Asked.MESSAGE, Asked.SUBMIT):
             if not await self._by_messages(answering, arrival):
+                if isinstance(arrival.event, HomeOpened):
+                    await self.installs.greet_again(where)
                 raise NotAnswered
             return None
         return InvokeReply(200, await self._by_invoke(how, answering, arrival))

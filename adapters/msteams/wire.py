@@ -50,6 +50,8 @@ from bot.timing.clock import Clock
 
 TOKEN_KEPT_FOR = 240.0
 """Seconds; what the SDK hands out is good for five minutes at least."""
+ASKED_AGAIN_AFTER = 3.0
+"""Seconds after a login that failed, so that a crowd of answers does not wait for one login after another."""
 LOGIN_WITHIN = 10.0
 T = TypeVar("T")
 
@@ -72,8 +74,7 @@ def add_teams(
     tokens = None
     if settings is not None:
         tokens = Tokens(sessions.json, service.cloud.metadata_url, service.cloud.issuer, settings.app_id)
-    tenant = settings.tenant if settings is not None and settings.app_type != "MultiTenant" else ""
-    endpoint = Endpoint(turns, tokens, tenant, local, receiving.say)
+    endpoint = Endpoint(turns, tokens, own_tenant(settings), local, receiving.say)
     application.router.add_post("/api/messages", endpoint.messages)
     messenger = TeamsMessenger(connector, installs, chats, receiving.say)
 
@@ -91,6 +92,11 @@ def add_teams(
     return messenger
 
 
+def own_tenant(settings: TeamsSettings | None) -> str:
+    """The registration's; "" where it is for many."""
+    return settings.tenant if settings is not None and settings.app_type != "MultiTenant" else ""
+
+
 @dataclass(frozen=True)
 class Cloud:
     """Where the channel's tokens come from, and ours."""
@@ -104,7 +110,7 @@ class Cloud:
     def of(cls, settings: TeamsSettings | None) -> "Cloud":
         """The public cloud, unless the settings name another one."""
         told = settings.cloud if settings is not None else {}
-        tenant = settings.tenant if settings is not None else ""
+        tenant = own_tenant(settings)
         public = AuthenticationConstants
         login = public.TO_CHANNEL_FROM_BOT_LOGIN_URL_PREFIX + (tenant or public.DEFAULT_CHANNEL_AUTH_TENANT)
         return cls(
@@ -122,7 +128,7 @@ class Service:
         self.cloud = Cloud.of(settings)
         self._app_id = settings.app_id if settings is not None else ""
         self._factory = _Credentials(settings, self.cloud)
-        self._token, self._got = "", float("-inf")
+        self._token, self._got, self._failed = "", float("-inf"), float("-inf")
         self._getting = asyncio.Lock()
 
     async def token(self) -> str:
@@ -130,8 +136,14 @@ class Service:
         if not self._app_id or time.monotonic() - self._got <= TOKEN_KEPT_FOR:
             return self._token
         async with self._getting:
+            if time.monotonic() - self._failed < ASKED_AGAIN_AFTER:
+                raise Busy(503, ASKED_AGAIN_AFTER)
             if time.monotonic() - self._got > TOKEN_KEPT_FOR:
-                self._token = await asyncio.to_thread(self._factory.fetch)
+                try:
+                    self._token = await asyncio.to_thread(self._factory.fetch)
+                except NotSent:
+                    self._failed = time.monotonic()
+                    raise
                 self._got = time.monotonic()
         return self._token
 

@@ -167,6 +167,8 @@ class Reader:
             return replace(where, view=_text(view, "id"), trigger=trigger)
         container, message = _object(payload, "container"), payload.get("message")
         channel = payload.get("channel") if isinstance(payload.get("channel"), dict) else {}
+        if not (_text(container, "channel_id") or _text(channel or {}, "id")):  # neither a view nor a place: the home
+            return Spot(team, user, personal=True, in_modal=True, at_home=True, trigger=_text(payload, "trigger_id"))
         id = _id(container, "channel_id") if "channel_id" in container else _id(channel or {}, "id")
         spot = self._there(team, user, id, _text(channel or {}, "name"))
         shown = message if isinstance(message, dict) else {}

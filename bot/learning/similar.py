@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from bot.learning.model import Content, title_of
+from bot.learning.model import Content
 from bot.search.query import Query, Term
 
 MOST = 3
@@ -12,6 +12,8 @@ CANDIDATES = 25
 _SHARED = 2
 """Word stems that two entries must have in common."""
 _TERMS = 6
+_STEM = 5
+"""Letters that words of one stem begin with."""
 _WORD = re.compile(r"[^\W\d_]{3,}", re.UNICODE)
 _COMMON = frozenset(
     "about after again all also always and any are ask back been before being both but came can cannot "
@@ -28,12 +30,12 @@ _COMMON = frozenset(
 
 def _words(content: Content) -> set[str]:
     """Of the title and what was learned (or happened), and the tags."""
-    text = f"{title_of(content)} {content.learned or content.happened} {' '.join(content.tags)}".lower()
-    return set(_WORD.findall(text)) - _COMMON
+    text = " ".join((content.title, content.learned.strip() or content.happened, *content.tags))
+    return set(_WORD.findall(text.lower())) - _COMMON
 
 
-def _stem(word: str) -> str:
-    return word[:5].rstrip("s")
+def _stems(content: Content) -> set[str]:
+    return {word[:_STEM].rstrip("s") for word in _words(content)}
 
 
 def query_for(content: Content) -> Query:
@@ -41,13 +43,13 @@ def query_for(content: Content) -> Query:
     words = sorted(_words(content), key=lambda word: (-len(word), word))
     longest: dict[str, str] = {}
     for word in words:
-        longest.setdefault(_stem(word), word)
+        longest.setdefault(word[:_STEM].rstrip("s"), word)
     return Query(tuple(Term((word,)) for word in list(longest.values())[:_TERMS]), needed=_SHARED, newest=True)
 
 
 def most_similar(content: Content, candidates: Iterable[tuple[str, Content]]) -> tuple[str, ...]:
     """Up to MOST of `candidates`, the most alike first; those with too little in common are left out."""
-    own = set(map(_stem, _words(content)))
-    shared = [(len(own.intersection(map(_stem, _words(other)))), ref) for ref, other in candidates]
+    own = _stems(content)
+    shared = [(len(own & _stems(other)), ref) for ref, other in candidates]
     alike = sorted((pair for pair in shared if pair[0] >= _SHARED), key=lambda pair: -pair[0])
     return tuple(ref for _, ref in alike[:MOST])

@@ -49,9 +49,9 @@ class Tenancy(Protocol):
     def meet(self, address: Address, now: datetime) -> Known:
         """Writes down what is new: organisation, person, place, a channel's team, membership.
 
-        A channel's team is the one of the channel's name that has no channel yet, or else a new one;
-        whoever speaks in a team's channel is a member. A renamed channel renames a team that was named
-        after it.
+        With a `person_key` of "" the place alone. A channel's team is the one of the channel's name that has no
+        channel yet, or else a new one; whoever speaks in a team's channel is a member. A renamed channel renames a
+        team that was named after it.
         """
         ...
 

@@ -22,6 +22,7 @@ cli-manifest-platform = slack (JSON, to paste) or teams (a zip file, to upload; 
 cli-socket-mode = for Slack without a public address
 cli-everything-else = everything else: find, list, team, privacy, help
 cli-no-app-id = Set MicrosoftAppId first: the package names the bot's registration. docs/teams.md says where to find it.
+cli-no-public-url = Slack has to know where to send what people say: set HUDDLELOG_PUBLIC_URL first, or use --socket-mode, which needs no public address.
 cli-out-needed = The package is a zip file: say where to write it with --out huddlelog.zip
 cli-written = Written: { $file }
 cli-open = Huddlelog is ready. Open { $address } in a browser; Ctrl+C stops it.

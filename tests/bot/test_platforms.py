@@ -8,8 +8,9 @@ import pytest
 from bot.chat.card import Card, plain_text
 from bot.chat.form import START_AFRESH
 from bot.chat.inbound import Called, MessageSaved, SearchAsked, TextSaid
-from bot.chat.reply import OpenForm, Results
+from bot.chat.reply import Nothing, OpenForm, Results
 from bot.chat.spans import Plain
+from bot.chat.turn import asker
 from bot.features import FORMS, INTENTS
 from bot.people.model import PlaceKind
 from bot.ports import Destination, Store, TryLater, Unreachable
@@ -167,3 +168,17 @@ def test_a_time_zone_that_is_none_is_left_out(world: World) -> None:
         known = desk.tenancy.find(amina.where)
     assert known is not None
     assert known.person.zone == "Pacific/Auckland"
+
+
+def test_a_bot_that_nobody_is_known_to_have_added_makes_nobody_a_member(world: World) -> None:
+    bot = world.person("the-bot-itself", "Ward 7")
+    assert text(bot.add_bot(adder_known=False)).startswith("Hello Ward 7.")
+    assert bot.add_bot(adder_known=False) == Nothing()
+    amina = world.person("amina", "Ward 7")
+    amina.say(f"learn {LINE}")
+    with world.store.desk() as desk:
+        known = desk.tenancy.find(amina.where)
+    assert known is not None
+    assert known.place.team is not None
+    with world.store.read(asker(known)) as unit:
+        assert list(unit.people.colleagues(known.place.team).values()) == ["amina"]

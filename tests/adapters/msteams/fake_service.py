@@ -9,13 +9,11 @@ with FakeService() as service:                 # in a thread of its own; from an
 """
 
 import asyncio
-import base64
 import json
 import threading
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
 from itertools import count
 from types import TracebackType
 from typing import Any
@@ -23,16 +21,15 @@ from uuid import UUID, uuid4
 
 import jwt
 from aiohttp import web
-from cryptography.hazmat.primitives.asymmetric import rsa
 
 from bot.settings import TeamsSettings
+from tests.adapters.msteams.signing import Key, usual_key
 
 APP_ID = "11111111-2222-3333-4444-555555555555"
 BOT = f"28:{APP_ID}"
 PASSWORD = "app-password"
 TENANT = "aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee"
 ISSUER = "https://issuer.test"
-ENDORSEMENTS = ("msteams", "webchat")
 TEAM = "19:team@thread.tacv2"
 Activity = dict[str, Any]
 
@@ -54,32 +51,6 @@ class Failure:
     content_type: str = "application/json"
 
 
-class Key:
-    """A signing key, as it is published and as it signs."""
-
-    def __init__(self, endorsements: Iterable[str] = ENDORSEMENTS) -> None:
-        self.id = uuid4().hex
-        self.private = rsa.generate_private_key(public_exponent=65537, key_size=2048)
-        self.endorsements = list(endorsements)
-
-    def published(self) -> Activity:
-        numbers = self.private.public_key().public_numbers()
-        return {
-            "kty": "RSA",
-            "use": "sig",
-            "kid": self.id,
-            "n": _base64(numbers.n),
-            "e": _base64(numbers.e),
-            "endorsements": self.endorsements,
-        }
-
-
-@cache
-def _usual_key() -> Key:
-    """Made once: making a key takes longer than most tests."""
-    return Key()
-
-
 class FakeService:
     def __init__(self) -> None:
         self.sent: list[Sent] = []
@@ -91,7 +62,7 @@ class FakeService:
         self.keys_asked = 0
         self.anonymous = False
         """Takes what comes without a token, as an emulator does."""
-        self.keys = [_usual_key()]
+        self.keys = [usual_key()]
         self.failing: dict[str, Failure] = {}
         """Part of "METHOD path$", such as a conversation's id, "/keys" or "PUT" → what is answered there."""
         self.slow: dict[str, float] = {}
@@ -312,8 +283,3 @@ class FakeService:
 def aad(person: str) -> str:
     """Somebody's id in the tenant's directory."""
     return str(UUID(bytes=person.encode().ljust(16, b"-")[:16]))
-
-
-def _base64(number: int) -> str:
-    raw = number.to_bytes((number.bit_length() + 7) // 8, "big")
-    return base64.urlsafe_b64encode(raw).rstrip(b"=").decode()

@@ -18,7 +18,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.x509.oid import NameOID
 
-from adapters.msteams.connector import NotSent
+from adapters.msteams.connector import Busy, NotSent
 from adapters.msteams.wire import Cloud, Service
 from tests.adapters.msteams.fake_service import APP_ID, PASSWORD, TENANT, FakeService
 
@@ -115,9 +115,13 @@ async def test_a_token_that_is_refused_says_nothing_of_why(
     monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(file))
     with _login(file) as login:
         cloud = {**service.settings().cloud, "TO_CHANNEL_FROM_BOT_LOGIN_URL": login.url}
+        sdk = Service(replace(service.settings(), cloud=cloud, password="wrong"))
         with pytest.raises(NotSent) as raised:
-            await Service(replace(service.settings(), cloud=cloud, password="wrong")).token()
+            await sdk.token()
         assert str(raised.value) == "401 no-token"
+        with pytest.raises(Busy):  # not another login for each answer that waits
+            await sdk.token()
+        assert len(login.asked) == 1
 
 
 def test_the_public_cloud_is_asked_in_the_registrations_own_tenant(service: FakeService) -> None:

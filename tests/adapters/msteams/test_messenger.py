@@ -146,7 +146,7 @@ async def test_a_person_who_has_removed_the_app_is_forgotten_and_greeted_when_th
     await teams.post(teams.service.activity("installationUpdate", action="remove"))
     with pytest.raises(Unreachable):
         await post(teams, AMINA)
-    await teams.post(added)
+    await teams.post({**added, "id": "another"})
     assert len(teams.cards(CHAT)) == 2
 
 

@@ -14,7 +14,8 @@ import pytest
 from adapters.msteams.tokens import ASKED_AGAIN_AFTER, KEPT_FOR, LEEWAY, TRIED_AGAIN_AFTER, Refused, Tokens
 from tests.adapters.fakes import FakeCore
 from tests.adapters.msteams.conftest import FakeMemory, Teams, serving
-from tests.adapters.msteams.fake_service import APP_ID, ISSUER, TENANT, Failure, FakeService, Key
+from tests.adapters.msteams.fake_service import APP_ID, ISSUER, TENANT, Failure, FakeService
+from tests.adapters.msteams.signing import Key
 
 
 def _part(value: object) -> str:

@@ -15,6 +15,8 @@ from bot.chat.phrases import load
 from tests.shared import SHARED
 
 SAY = load()
+PACKAGES = Path(__file__).parents[2] / "clients"
+"""Where `make clients` puts Microsoft's own parser."""
 MARKUP = set("*_`[]<>&~#\\|{}")
 
 
@@ -94,14 +96,16 @@ def complaints(folder: Path, shown: Mapping[str, Any]) -> list[str]:
     program = SHARED / "validators" / "adaptive_card.py"
     if not program.exists():
         pytest.skip("the validator of Adaptive Cards is not here; HUDDLELOG_SHARED names the folder that it is in")
-    if not shutil.which("node") or "CARD_NODE_MODULES" not in os.environ:
-        pytest.skip("the validator of Adaptive Cards needs node, and CARD_NODE_MODULES with its packages")
+    if not shutil.which("node") or not (PACKAGES / "node_modules" / "adaptivecards").exists():
+        pytest.skip("the validator of Adaptive Cards needs Node.js and its packages: make clients")
     pytest.importorskip("jsonschema", reason="the validator of Adaptive Cards needs the package jsonschema")
     files = {f"{number}.json": name for number, name in enumerate(shown)}
     for file, name in files.items():
         (folder / file).write_text(json.dumps(shown[name]))
     command = [sys.executable, str(program), *files]
-    output = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False).stdout.splitlines()
+    packages = os.environ | {"CARD_NODE_MODULES": str(PACKAGES)}
+    done = subprocess.run(command, cwd=folder, env=packages, capture_output=True, text=True, check=False)
+    output = done.stdout.splitlines()
     assert sum("error(s)" in line for line in output) == len(files), output
     found = [line.split(" ", 1)[1].strip() for line in output if line.startswith(("ERROR ", "WARN "))]
     return [f"{files[line.partition('[')[0]]}: {line}" for line in found if "> 28 KB" not in line]
