@@ -129,6 +129,7 @@ doctor-address-local = Listens on { $address }, on this computer alone
 doctor-address-open = Listens on { $address }, for whoever can reach it; the playground would not start there
 doctor-address-refused = The playground does not start on { $address }: it listens on this computer alone. Leave HUDDLELOG_HOST out or set it to 127.0.0.1.
 doctor-public-url = Can be reached from outside at { $url }
+doctor-public-url-needed = The chat platform has to reach this process, and no public address is set. Set HUDDLELOG_PUBLIC_URL to the https address that leads here; for Slack, Socket Mode needs none (docs/slack.md).
 doctor-no-public-url = No public address is set. The playground needs none; pages that are shared by link will want HUDDLELOG_PUBLIC_URL.
 doctor-no-platform = No chat platform is configured: docs/slack.md and docs/teams.md say how. To try Huddlelog without one: huddlelog demo
 doctor-good = ok
