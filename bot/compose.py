@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
@@ -20,8 +21,10 @@ if TYPE_CHECKING:
     from adapters.receiving import Receiving
     from adapters.web import Application
 
-THREADS = 8
-"""Of the executor on which the core runs."""
+THREADS = {"sqlite": 3, "postgresql": 8}
+"""Of the executor on which the core runs; on SQLite more only wait for one another."""
+SWITCH_AFTER = 0.0005
+"""Seconds after which a busy thread lets another on; at Python's own 5 ms the event loop waits at each turn."""
 SLASH = ("learn", "pdsa", "huddle", "measure", "digest")
 """Commands of their own where commands have short names; everything else would collide with other apps."""
 
@@ -51,7 +54,9 @@ def serve(settings: Settings, store: Store, terminal: Terminal, *, local: bool, 
 
     clock = MovableClock() if local else SystemClock()
     app = App(store, clock, terminal.say)
-    with ThreadPoolExecutor(THREADS, "core") as executor:
+    sys.setswitchinterval(SWITCH_AFTER)
+    threads = THREADS["sqlite" if settings.database_file else "postgresql"]
+    with ThreadPoolExecutor(threads, "core") as executor:
         application = make_application(app, terminal.say, executor)
         receiving = Receiving(app, executor, application[HEALTH], terminal.say)
         add_pages(application, terminal.say)

@@ -75,7 +75,7 @@ def test_everybody_meets_at_once(store: Store) -> None:
     assert [one.person.id for one in known[::2]] == [one.person.id for one in known[1::2]]
     with store.desk() as desk:
         assert desk.tenancy.find(address(person_key="U0")) == known[0]
-        assert desk.tenancy.rooms("slack", "T1") == (("C1", "ward-7"),)
+        assert desk.tenancy.rooms("slack", "T1") == (("C1", "Ward 7"),)
 
 
 def test_one_of_many_becomes_the_first_lead(store: Store) -> None:

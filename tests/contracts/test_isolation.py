@@ -137,5 +137,5 @@ def test_a_team_of_the_same_name_is_each_organisation_s_own(store: Store) -> Non
         found = unit.people.team_called("ward-7")
         assert found == there.teams[team_of(there)]
     with store.desk() as desk:
-        assert desk.tenancy.rooms("slack", "T2") == (("C1", "ward-7"),)
+        assert desk.tenancy.rooms("slack", "T2") == (("C1", "Ward 7"),)
         assert desk.tenancy.find(address()) != desk.tenancy.find(address(organisation_key="T2"))
