@@ -1,6 +1,7 @@
 """Runs an application until it is told to stop."""
 
 import asyncio
+import logging
 from collections.abc import Callable, Coroutine
 from typing import Any, TypeVar
 
@@ -21,6 +22,8 @@ class PortTaken(Exception):
 def run(application: web.Application, ticker: Ticker, host: str, port: int, ready: Callable[[], None]) -> None:
     """Calls `ready` once requests are answered. Raises PortTaken."""
 
+    _log()
+
     async def start(_: web.Application) -> None:
         ticker.start()
 
@@ -40,6 +43,15 @@ def run(application: web.Application, ticker: Ticker, host: str, port: int, read
         )
     except OSError as error:
         raise PortTaken from error
+
+
+def _log() -> None:
+    """To standard error, with the time: our own lines, which hold nobody's words, and others' warnings."""
+    logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    for ours in ("adapters", "bot", "storage"):
+        logging.getLogger(ours).setLevel(logging.INFO)
+    # It quotes what it could not read of a request, and everything else that fails is logged in web.py.
+    logging.getLogger("aiohttp.server").setLevel(logging.CRITICAL)
 
 
 def finish(work: Coroutine[Any, Any, T]) -> T:

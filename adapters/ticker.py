@@ -12,6 +12,8 @@ from adapters.core import Core
 from adapters.health import Health
 from bot.timing.clock import Clock
 
+log = logging.getLogger(__name__)
+
 
 class Ticker:
     def __init__(self, core: Core, clock: Clock, executor: Executor, health: Health, every: float = 1.0) -> None:
@@ -21,6 +23,7 @@ class Ticker:
         self._executor = executor
         self._health = health
         self._running = asyncio.Lock()
+        self._failing: set[str] = set()
         # It reports every run, which here would be a line a second.
         logging.getLogger("apscheduler").setLevel(logging.CRITICAL)
         self._scheduler = AsyncIOScheduler(timezone=UTC)
@@ -47,4 +50,10 @@ class Ticker:
         try:
             await asyncio.get_running_loop().run_in_executor(self._executor, step, self._clock.now())
         except Exception as error:
-            self._health.fault(error, doing)
+            if doing not in self._failing:  # one line when it begins, not one a second
+                self._failing.add(doing)
+                self._health.fault(error, doing)
+        else:
+            if doing in self._failing:
+                self._failing.discard(doing)
+                log.warning("action=recovered doing=%s", doing)

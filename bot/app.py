@@ -7,8 +7,8 @@ from datetime import datetime
 from typing import assert_never
 
 from bot.chat import grammar
-from bot.chat.card import Card
-from bot.chat.errors import HuddlelogError, NotFound, Unexpected
+from bot.chat.card import Card, Paragraph, Tone
+from bot.chat.errors import HuddlelogError, NotFound, StoreAway, Unexpected
 from bot.chat.form import MOST_OPTIONS
 from bot.chat.inbound import (
     BotAdded,
@@ -28,7 +28,7 @@ from bot.chat.inbound import (
 from bot.chat.intent import Intent, Intents, encode
 from bot.chat.phrases import Say
 from bot.chat.reply import Nothing, Options, Reply, ShowCard, To
-from bot.chat.spans import Mention, Text, clean, store
+from bot.chat.spans import Mention, Plain, Text, clean, store
 from bot.chat.turn import Turn, asker, everyone_there
 from bot.conversation import Conversation
 from bot.delivery import Delivery
@@ -164,7 +164,7 @@ class App:
                 error = unreadable
         # A card about something that is gone goes too, where it is the presser's own.
         gone = isinstance(error, NotFound) and isinstance(event, ButtonPressed) and not event.origin.visible
-        return ShowCard(Card(self._say.text(error.phrase, **error.values)), replaces=gone)
+        return ShowCard(Card(self._say.text(error.phrase, **error.values), _given_back(event, error)), replaces=gone)
 
     def _report(self, error: Exception) -> Unexpected:
         """The log gets an id and where it happened; never the message, which may hold people's words."""
@@ -195,6 +195,14 @@ class App:
 
     def healthy(self) -> bool:
         return self._store.answers()
+
+
+def _given_back(event: Inbound, error: HuddlelogError) -> tuple[Paragraph, ...]:
+    """What only the person has seen may be gone from the box in which it was typed."""
+    if not isinstance(event, TextSaid) or event.origin.visible or not isinstance(error, StoreAway | Unexpected):
+        return ()
+    said = clean(spoken(event.text))
+    return (Paragraph((Plain(said),), Tone.QUOTE),) if said else ()
 
 
 def _whoever_it_was(event: Inbound) -> Origin:

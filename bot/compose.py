@@ -56,7 +56,8 @@ def serve(settings: Settings, store: Store, terminal: Terminal, *, local: bool, 
     app = App(store, clock, terminal.say)
     sys.setswitchinterval(SWITCH_AFTER)
     threads = THREADS["sqlite" if settings.database_file else "postgresql"]
-    with ThreadPoolExecutor(threads, "core") as executor:
+    # Deliveries wait for platforms, which nobody else should have to.
+    with ThreadPoolExecutor(threads, "core") as executor, ThreadPoolExecutor(1, "ticker") as waiting:
         application = make_application(app, terminal.say, executor)
         receiving = Receiving(app, executor, application[HEALTH], terminal.say)
         add_pages(application, terminal.say)
@@ -72,9 +73,9 @@ def serve(settings: Settings, store: Store, terminal: Terminal, *, local: bool, 
             from adapters.msteams.wire import add_teams
 
             app.messengers["msteams"] = add_teams(
-                application, receiving, settings.teams, store.memory, clock, local=local
+                application, receiving, settings.teams, store.memory, clock, local=local and settings.teams is None
             )
-        ticker = Ticker(app, clock, executor, application[HEALTH])
+        ticker = Ticker(app, clock, waiting, application[HEALTH])
         address, key = f"http://{settings.host}:{settings.port}", "cli-open" if local else "cli-serving"
         try:
             run(application, ticker, settings.host, settings.port, lambda: terminal.tell(key, address=address))

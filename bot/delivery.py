@@ -23,6 +23,8 @@ BATCH = 20
 MOST_TRIES = 8
 FIRST_WAIT = timedelta(seconds=5)
 """Before a message is tried again; doubled each time."""
+LONGEST_PATIENCE = 3600.0
+"""Seconds, whatever a platform asks for."""
 NOWHERE = Address("", "", "", "", "", "", PlaceKind.PERSONAL)
 """Where a message that nobody asked for comes from."""
 
@@ -55,8 +57,9 @@ class Delivery:
             if message.tries + 1 >= MOST_TRIES:
                 self._give_up(message, now)
                 return False
-            wait = timedelta(seconds=error.seconds) if isinstance(error, TryLater) else timedelta()
-            self._mark_failed(message, now + max(wait, FIRST_WAIT * 2**message.tries))
+            asked_for = min(error.seconds, LONGEST_PATIENCE) if isinstance(error, TryLater) else 0.0
+            wait = max(timedelta(seconds=asked_for), FIRST_WAIT * 2**message.tries)
+            self._mark_failed(message, now + wait)
             return False
         with self.store.desk(writes=True) as desk:
             desk.sent(message, shown_as, now)

@@ -7,7 +7,7 @@ from importlib.resources import files
 
 from bot.app import App
 from bot.chat.card import Card
-from bot.chat.inbound import BotAdded, Origin
+from bot.chat.inbound import BotAdded, HomeOpened, Origin
 from bot.chat.reply import ShowCard
 from bot.importing import Import, Numbered
 from bot.learning.model import Visibility
@@ -37,6 +37,7 @@ def play_sample(
         for team in teams if person == CHAMPION else [WARD]:
             origin = _origin(person, name, team, organisation_name)
             reply = app.receive(BotAdded(origin, adder_known=person == LEAD))
+            app.receive(HomeOpened(origin))  # whoever is heard from in a channel is one of its team
             if isinstance(reply, ShowCard):
                 said[origin.address.place_key] = reply.card
     with store.desk() as desk:

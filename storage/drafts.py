@@ -6,8 +6,8 @@ from sqlalchemy import ColumnElement, Connection, delete, select
 
 from bot.people.model import OrganisationId, PersonId
 from bot.privacy.ports import Draft
+from storage.conversation_tables import drafts
 from storage.statements import insert_or_update
-from storage.tables import drafts
 
 
 class SqlDrafts:

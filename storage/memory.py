@@ -2,9 +2,9 @@
 
 from sqlalchemy import ColumnElement, delete, select
 
+from storage.conversation_tables import memory
 from storage.engine import Engines, away
 from storage.statements import insert_or_update
-from storage.tables import memory
 
 
 class SqlMemory:

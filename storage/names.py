@@ -3,6 +3,7 @@
 import re
 import unicodedata
 
+from bot.people.model import PlaceKind
 from bot.people.ports import Address
 
 _BETWEEN = re.compile(r"[\s_-]+")
@@ -10,7 +11,8 @@ _STOP_GAPS = frozenset(
     {"", "general", "random", "allgemein", "allgemeines", "général", "generale", "geral", "algemeen"}
 )
 """What platforms call a channel until somebody names it."""
-
+_UNNAMED_CHAT = "Group chat"
+"""What platforms call a chat of several people that nobody has named."""
 
 _ABBREVIATIONS = frozenset(
     "aau amu ae ccu cdu cmht dsu eau ed ent fau gp hdu hr icu it itu mau nicu ot picu qi sau sdec scbu tau uk".split()
@@ -36,6 +38,9 @@ def team_name(address: Address) -> tuple[str, bool]:
     """A team's name from its channel, and whether that says anything."""
     if name_key(address.place_name) not in _STOP_GAPS:
         return spelled(address.place_name), True
+    if address.place_kind is PlaceKind.GROUP:
+        # It stands in nothing: its people may be of any team, and of none that is called after the organisation.
+        return address.place_name or _UNNAMED_CHAT, False
     if address.wider_name:
         return address.wider_name, True
     return address.place_name or address.organisation_name, False

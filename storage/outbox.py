@@ -8,8 +8,9 @@ from sqlalchemy import Connection, and_, case, delete, func, literal, null, sele
 from bot.people.model import Known, OrganisationId, Person, PersonId, Place, PlaceId, PlaceKind, Role, Team, TeamId
 from bot.people.ports import HOME_ZONE, Address
 from bot.ports import Destination, Message
+from storage.conversation_tables import outbox
 from storage.statements import insert_new
-from storage.tables import accounts, installations, members, outbox, persons, places, teams
+from storage.tables import accounts, installations, members, persons, places, teams
 from storage.types import AnyRow
 
 _DUE = (

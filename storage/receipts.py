@@ -5,9 +5,9 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, bindparam, select, update
 
 from bot.people.model import OrganisationId
+from storage.conversation_tables import receipts
 from storage.quick import run
 from storage.statements import insert_new
-from storage.tables import receipts
 
 KEPT = timedelta(days=7)
 """Platforms retry for hours at most; a week leaves room for a queue that was stuck."""

@@ -100,8 +100,9 @@ class SqlSearch:
             return ()
         statement, values = found
         # Without words it is built anew each time, so that nothing prepared of it is worth keeping.
-        rows = run(self._connection, statement, values) if "words" in values else self._connection.execute(*found)
-        return tuple(rows.scalars())
+        if "words" in values:
+            return tuple(run(self._connection, statement, values).scalars())
+        return tuple(self._connection.execute(statement, values).scalars())
 
     def statement(self, record: str, query: Query, most: int, skip: int = 0) -> Select[Any] | None:
         """The one statement that finds, with its values; None if a filter names nobody or no team."""

@@ -1,4 +1,5 @@
-"""Every table, once for both databases. Keys begin with the organisation, so that no key crosses it."""
+"""The tables of people, learning and search, once for both databases; what a conversation leaves behind is in
+conversation_tables.py. Keys begin with the organisation, so that no key crosses it."""
 
 from typing import Any
 
@@ -12,14 +13,12 @@ from sqlalchemy import (
     ForeignKeyConstraint,
     Index,
     Integer,
-    LargeBinary,
     MetaData,
     PrimaryKeyConstraint,
     Table,
     Text,
     UniqueConstraint,
     false,
-    text,
 )
 
 from storage.types import Instant
@@ -34,11 +33,11 @@ metadata = MetaData(
 )
 
 
-def _organisation() -> Column[Any]:
+def organisation() -> Column[Any]:
     return Column("organisation_id", Text, ForeignKey("organisations.id"), nullable=False)
 
 
-def _within(table: str, column: str) -> ForeignKeyConstraint:
+def within(table: str, column: str) -> ForeignKeyConstraint:
     """A reference that cannot leave the organisation."""
     return ForeignKeyConstraint(["organisation_id", column], [f"{table}.organisation_id", f"{table}.id"])
 
@@ -58,14 +57,14 @@ installations = Table(
     metadata,
     Column("platform", Text, primary_key=True),
     Column("key", Text, primary_key=True),
-    _organisation(),
+    organisation(),
     Column("name", Text, nullable=False),
 )
 
 persons = Table(
     "persons",
     metadata,
-    _organisation(),
+    organisation(),
     Column("id", Text, nullable=False),
     Column("name", Text, nullable=False),
     Column("name_key", Text, nullable=False),
@@ -77,25 +76,25 @@ persons = Table(
     Column("admin", Boolean, nullable=False, server_default=false()),
     Column("created", Instant, nullable=False),
     PrimaryKeyConstraint("organisation_id", "id"),
-    _within("teams", "last_team_id"),
+    within("teams", "last_team_id"),
 )
 
 accounts = Table(
     "accounts",
     metadata,
-    _organisation(),
+    organisation(),
     Column("platform", Text, nullable=False),
     Column("key", Text, nullable=False),
     Column("person_id", Text, nullable=False),
     PrimaryKeyConstraint("organisation_id", "platform", "key"),
-    _within("persons", "person_id"),
+    within("persons", "person_id"),
     Index(None, "organisation_id", "person_id"),
 )
 
 teams = Table(
     "teams",
     metadata,
-    _organisation(),
+    organisation(),
     Column("id", Text, nullable=False),
     Column("name", Text, nullable=False),
     Column("name_key", Text, nullable=False),
@@ -108,7 +107,7 @@ teams = Table(
 places = Table(
     "places",
     metadata,
-    _organisation(),
+    organisation(),
     Column("id", Text, nullable=False),
     Column("platform", Text, nullable=False),
     Column("key", Text, nullable=False),
@@ -118,19 +117,19 @@ places = Table(
     PrimaryKeyConstraint("organisation_id", "id"),
     UniqueConstraint("organisation_id", "platform", "key"),
     UniqueConstraint("organisation_id", "team_id"),
-    _within("teams", "team_id"),
+    within("teams", "team_id"),
 )
 
 members = Table(
     "members",
     metadata,
-    _organisation(),
+    organisation(),
     Column("team_id", Text, nullable=False),
     Column("person_id", Text, nullable=False),
     Column("role", Integer, nullable=False),
     PrimaryKeyConstraint("organisation_id", "team_id", "person_id"),
-    _within("teams", "team_id"),
-    _within("persons", "person_id"),
+    within("teams", "team_id"),
+    within("persons", "person_id"),
     Index(None, "organisation_id", "person_id"),
 )
 
@@ -139,7 +138,7 @@ members = Table(
 counters = Table(
     "counters",
     metadata,
-    _organisation(),
+    organisation(),
     Column("name", Text, nullable=False),
     Column("value", Integer, nullable=False),
     PrimaryKeyConstraint("organisation_id", "name"),
@@ -169,7 +168,7 @@ def _content() -> tuple[Column[Any], ...]:
 learning_entries = Table(
     "learning_entries",
     metadata,
-    _organisation(),
+    organisation(),
     Column("number", Integer, nullable=False),
     Column("team_id", Text, nullable=False),
     Column("author_id", Text),
@@ -190,9 +189,9 @@ learning_entries = Table(
     Column("useful", Integer, nullable=False),
     PrimaryKeyConstraint("organisation_id", "number"),
     UniqueConstraint("organisation_id", "external_id"),
-    _within("teams", "team_id"),
-    _within("persons", "author_id"),
-    _within("persons", "hidden_by"),
+    within("teams", "team_id"),
+    within("persons", "author_id"),
+    within("persons", "hidden_by"),
     Index(None, "organisation_id", "team_id", "day", "number"),
     Index(None, "organisation_id", "visibility", "day", "number"),
 )
@@ -201,7 +200,7 @@ learning_edits = Table(
     "learning_edits",
     metadata,
     Column("id", Integer, primary_key=True),
-    _organisation(),
+    organisation(),
     Column("number", Integer, nullable=False),
     Column("at", Instant, nullable=False),
     *_content(),
@@ -214,13 +213,13 @@ learning_edits = Table(
 marks = Table(
     "marks",
     metadata,
-    _organisation(),
+    organisation(),
     Column("record", Text, nullable=False),
     Column("ref", Text, nullable=False),
     Column("person_id", Text, nullable=False),
     Column("at", Instant, nullable=False),
     PrimaryKeyConstraint("organisation_id", "record", "ref", "person_id"),
-    _within("persons", "person_id"),
+    within("persons", "person_id"),
 )
 
 # Search; the index over the words, search_words, differs by database and is in search_words.py.
@@ -229,7 +228,7 @@ search_docs = Table(
     "search_docs",
     metadata,
     Column("id", BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=False),
-    _organisation(),
+    organisation(),
     Column("record", Text, nullable=False),
     Column("ref", Text, nullable=False),
     Column("title", Text, nullable=False),
@@ -245,64 +244,4 @@ search_docs = Table(
     UniqueConstraint("organisation_id", "record", "ref"),
     Index(None, "organisation_id", "record", "team_id", "id"),
     Index(None, "organisation_id", "record", "organisation_wide", "id"),
-)
-
-# What a conversation leaves behind.
-
-drafts = Table(
-    "drafts",
-    metadata,
-    _organisation(),
-    Column("person_id", Text, nullable=False),
-    Column("id", Text, nullable=False),
-    Column("content", LargeBinary, nullable=False),
-    Column("about", Text, nullable=False),
-    Column("form", Text, nullable=False, server_default=text("''")),
-    Column("expires", Instant, nullable=False, index=True),
-    PrimaryKeyConstraint("organisation_id", "person_id", "id"),
-    _within("persons", "person_id"),
-)
-
-receipts = Table(
-    "receipts",
-    metadata,
-    _organisation(),
-    Column("key", Text, nullable=False),
-    Column("view", Text, nullable=False),
-    Column("at", Instant, nullable=False, index=True),
-    PrimaryKeyConstraint("organisation_id", "key"),
-)
-
-outbox = Table(
-    "outbox",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    _organisation(),
-    Column("key", Text, nullable=False),
-    Column("target", Text, nullable=False),
-    Column("place_id", Text),
-    Column("person_id", Text),
-    Column("view", Text, nullable=False),
-    Column("created", Instant, nullable=False),
-    Column("next_try", Instant, index=True),
-    Column("tries", Integer, nullable=False),
-    Column("sent", Instant),
-    Column("shown_as", Text, nullable=False),
-    Column("version", Integer, nullable=False, server_default=text("0")),
-    Column("asked_by", Text),
-    Column("otherwise", Text, nullable=False, server_default=text("''")),
-    UniqueConstraint("organisation_id", "target", "key"),
-    _within("places", "place_id"),
-    _within("persons", "person_id"),
-)
-
-# What the adapters remember: tokens, where a conversation goes on.
-
-memory = Table(
-    "memory",
-    metadata,
-    Column("platform", Text, primary_key=True),
-    Column("kind", Text, primary_key=True),
-    Column("key", Text, primary_key=True),
-    Column("content", Text, nullable=False),
 )

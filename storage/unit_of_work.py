@@ -14,6 +14,7 @@ from bot.people.ports import PeopleRepository, Tenancy
 from bot.ports import Desk, Memory, Message, Receipts, Unit
 from bot.privacy.ports import DraftRepository
 from bot.search.ports import SearchIndex
+from storage.conversation_tables import drafts, receipts
 from storage.drafts import SqlDrafts
 from storage.engine import Engines, away, engines
 from storage.learning import SqlLearning
@@ -24,7 +25,6 @@ from storage.people import SqlPeople
 from storage.receipts import KEPT, SqlReceipts
 from storage.search import SqlSearch
 from storage.search_words import tidy_on_sqlite
-from storage.tables import drafts, receipts
 from storage.tenancy import SqlTenancy
 
 MOST_FORGOTTEN = 500

@@ -6,10 +6,17 @@ from pathlib import Path
 from shutil import copyfile
 
 import pytest
+from hypothesis import settings
 
 from storage.unit_of_work import SqlStore, open_store
 from tests import databases
 from tests.shared import SHARED
+
+
+def pytest_configure() -> None:
+    """A computer that has much else to do is no fault of an example."""
+    settings.register_profile("unhurried", deadline=None)
+    settings.load_profile("unhurried")
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,7 @@ from uuid import uuid4
 
 from sqlalchemy import create_engine, make_url
 
-from storage.tables import metadata
+from storage.conversation_tables import metadata
 
 
 class Server(Protocol):

@@ -1,9 +1,10 @@
 """The neutral card as an Adaptive Card 1.5; people's words stand in text runs, which nothing parses."""
 
+from dataclasses import replace
 from typing import assert_never
 
 from adapters.msteams.buttons import Surface, action, in_rows
-from adapters.msteams.limits import MESSAGE_BYTES, cut, lengths, shortened, size
+from adapters.msteams.limits import LENGTHS, MESSAGE_BYTES, cut, first_that_fits, shortened, size
 from adapters.msteams.spans import TEXT_FORMAT, Json, block, escaped, is_calm, is_web, runs, text
 from bot.chat.card import Actions, Card, Chart, Divider, Element, Facts, Image, Item, Items, Paragraph, Table, Tone
 from bot.chat.card import plain_text as words_of
@@ -25,11 +26,9 @@ _LABEL = {"isSubtle": True}
 def card(card: Card, say: Say, surface: Surface, most: int = MESSAGE_BYTES) -> Json:
     """At most `most` bytes: what is over is shortened, and says so."""
     drawn = _drawn(card, say, surface)
-    for length in lengths():
-        if size(drawn) <= most:
-            break
-        drawn = _drawn(shortened(card, length, say), say, surface)
-    return drawn
+    if size(drawn) <= most:
+        return drawn
+    return first_that_fits(lambda n: _drawn(shortened(card, LENGTHS[n], say), say, surface), len(LENGTHS), most)
 
 
 def attachment(content: Json) -> Json:
@@ -37,11 +36,33 @@ def attachment(content: Json) -> Json:
 
 
 def preview(card: Card, say: Say) -> Json:
-    """The attachment that stands for a card in a list of what a search found: its title and its first line."""
-    first, _, rest = words_of(card).partition("\n")
-    title = cut(first.strip() or say.line("msteams-untitled"), LONGEST_PREVIEW)
-    line = next((each.strip() for each in rest.splitlines() if each.strip()), "")
-    return {"contentType": PREVIEW_TYPE, "content": {"title": title, "text": escaped(cut(line, LONGEST_PREVIEW))}}
+    """The attachment that stands for a card in a list of what a search found: what it says, and whose it is.
+
+    A title that only repeats whose it is would be the same on every line of the list; the first words are not.
+    """
+    quiet = next((plain(each.text) for each in _paragraphs(card) if each.tone is Tone.QUIET), "")
+    said = next((_unlabelled(each.text) for each in _paragraphs(card) if each.tone is not Tone.QUIET), "")
+    title = plain(card.title).strip()
+    if said and any(part in title for part in quiet.split(" · ") if part):
+        title = said
+    first, *rest = _lines(title) or [say.line("msteams-untitled")]
+    below = quiet or next(iter([*rest, *_lines(words_of(replace(card, title=())))]), "")
+    shown = {"title": cut(first, LONGEST_PREVIEW), "text": escaped(cut(below, LONGEST_PREVIEW))}
+    return {"contentType": PREVIEW_TYPE, "content": shown}
+
+
+def _paragraphs(card: Card) -> list[Paragraph]:
+    return [each for each in card.elements if isinstance(each, Paragraph) and plain(each.text).strip()]
+
+
+def _lines(words: str) -> list[str]:
+    return [each.strip() for each in words.splitlines() if each.strip()]
+
+
+def _unlabelled(text: Text) -> str:
+    """Without the label that stands in bold before the words."""
+    rest = text[1:] if text and isinstance(text[0], Bold) else text
+    return plain(rest).lstrip(": ") or plain(text)
 
 
 def adaptive(body: list[Json], say: Say) -> Json:

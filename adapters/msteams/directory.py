@@ -10,7 +10,7 @@ from typing import Protocol
 
 from adapters.msteams.connector import Reference
 from adapters.msteams.payload import Payload, line, part, string
-from adapters.msteams.scene import Scene, Told
+from adapters.msteams.scene import Scene, Told, chat_name
 from bot.people.model import PlaceKind
 
 log = logging.getLogger(__name__)
@@ -50,6 +50,8 @@ class Directory:
     _asking: dict[tuple[str, str, str], asyncio.Task[None]] = field(default_factory=dict)
 
     async def look(self, where: Scene, mentioned: Sequence[str] = ()) -> Told:
+        if where.kind is PlaceKind.GROUP and where.channel_name:
+            self._keep(("chat", where.tenant, where.place_key), where.channel_name, KEPT_FOR)
         waiting = [self._member(where, account) for account in (where.account, *mentioned)]
         if where.kind is PlaceKind.CHANNEL and where.team:
             waiting.append(self._team(where))
@@ -60,7 +62,9 @@ class Directory:
         return self._told(where, mentioned)
 
     def renamed(self, activity: Payload, tenant: str) -> None:
-        """A channel or a team has another name now."""
+        """A group chat, a channel or a team has another name now."""
+        if name := chat_name(activity):
+            self._keep(("chat", tenant, string(part(activity, "conversation").get("id"))), name, KEPT_FOR)
         data = part(activity, "channelData")
         team = string(part(data, "team").get("id"))
         match data.get("eventType"):
@@ -79,7 +83,8 @@ class Directory:
         me = self._found("member", where.tenant, where.account)
         team = self._found("team", where.tenant, where.team)
         channels = self._found("channels", where.tenant, where.team)
-        name = channels.get(where.place_key, "") if isinstance(channels, dict) else ""
+        chat = self._found("chat", where.tenant, where.place_key)
+        name = channels.get(where.place_key, "") if isinstance(channels, dict) else chat or ""
         people = ((account, self._found("member", where.tenant, account)) for account in mentioned)
         return Told(
             place_name=str(name),

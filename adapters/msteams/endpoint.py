@@ -60,7 +60,7 @@ class Endpoint:
         try:
             activity, tenant = await self._verify(request)
         except Refused as error:
-            log.info("action=refuse status=%s why=%s", error.status, error)
+            log.warning("action=refuse status=%s why=%s", error.status, error)
             return refusal(error.status, self.say.line("web-not-found" if error.status == 404 else "web-refused"))
         reply = await self.turns.handle(activity, tenant)
         if reply is None:
@@ -73,7 +73,7 @@ class Endpoint:
         if self.local and not authorization:
             _check_own_computer(request)
             activity = parse(await request.read())
-            if not _is_loopback(urlsplit(string(activity.get("serviceUrl"))).hostname or ""):
+            if not _leads_here(string(activity.get("serviceUrl"))):
                 raise Refused(403, "a service elsewhere")
             return activity, _local_tenant(activity)
         if self.tokens is None:
@@ -93,12 +93,19 @@ def _local_tenant(activity: dict[str, object]) -> str:
 
 def _check_own_computer(request: web.Request) -> None:
     """An emulator on this computer, and neither a page in its browser nor what a tunnel brings in. Raises Refused."""
-    host = urlsplit(f"//{request.headers.get('Host', '')}").hostname or ""
+    here = _is_loopback(request.remote or "") and _leads_here(f"//{request.headers.get('Host', '')}")
     forwarded = any(name in request.headers for name in ("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "Origin"))
-    if not (_is_loopback(request.remote or "") and _is_loopback(host)) or forwarded:
+    if not here or forwarded:
         raise Refused(403, "not from this computer")
     if request.content_type != "application/json":
         raise Refused(403, "no JSON")
+
+
+def _leads_here(address: str) -> bool:
+    try:
+        return _is_loopback(urlsplit(address).hostname or "")
+    except ValueError:  # it is no address
+        return False
 
 
 def _is_loopback(host: str) -> bool:

@@ -7,7 +7,7 @@ from typing import Any, assert_never
 
 from adapters.msteams.buttons import Surface, execute, in_rows, submit
 from adapters.msteams.cards import adaptive, heading
-from adapters.msteams.limits import MESSAGE_BYTES, cut, lengths, size
+from adapters.msteams.limits import LENGTHS, MESSAGE_BYTES, cut, first_that_fits, size
 from adapters.msteams.payload import BadPayload
 from adapters.msteams.spans import Json, block, calmed
 from bot.chat.card import Style
@@ -60,13 +60,19 @@ class Submitted:
 def form(form: Form, errors: Mapping[str, str], say: Say, surface: Surface) -> Json:
     """Errors stand at their fields; those under "", or under a name that it has no field for, above the form."""
     drawn = _drawn(form, errors, say, surface)
-    tries = ((most, answers) for answers in (False, True) for most in lengths())
-    for most, answers in tries:  # what somebody wrote is the last to be shortened
-        if size(drawn) <= MESSAGE_BYTES:
-            break
+    if size(drawn) <= MESSAGE_BYTES:
+        return drawn
+
+    def shorter(number: int) -> Json:
+        answers, most = number >= len(LENGTHS), LENGTHS[number % len(LENGTHS)]
         short = {name: cut(error, most) for name, error in errors.items()}
-        drawn = _drawn(_shortened(form, most, answers, say), short, say, surface)
-    return drawn
+        return _drawn(_shortened(form, most, answers, say), short, say, surface)
+
+    # What somebody wrote is the last to be shortened.
+    answers_kept = first_that_fits(shorter, len(LENGTHS), MESSAGE_BYTES)
+    if size(answers_kept) <= MESSAGE_BYTES:
+        return answers_kept
+    return first_that_fits(lambda number: shorter(len(LENGTHS) + number), len(LENGTHS), MESSAGE_BYTES)
 
 
 def _drawn(form: Form, errors: Mapping[str, str], say: Say, surface: Surface) -> Json:

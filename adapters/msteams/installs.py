@@ -50,8 +50,7 @@ class Installs:
         chat = where.place.conversation if where.private and not composing else ""
         person = Person(where.place.service_url, where.account, where.place.bot, chat)
         if not chat:
-            known = self._kept.get(("person", key))
-            before = known if isinstance(known, Person) else await self.person(where.tenant, where.person_key)
+            before = await self.person(where.tenant, where.person_key)
             if before is not None:
                 person = replace(person, conversation=before.conversation)
         await self._keep("person", key, person)
@@ -60,6 +59,10 @@ class Installs:
         await self._keep("person", f"{tenant} {key}", person)
 
     async def place(self, tenant: str, key: str) -> Reference | None:
+        """Known without the database where it has been met since the start, as `person` is."""
+        known = self._kept.get(("place", f"{tenant} {key}"))
+        if isinstance(known, Reference):
+            return known
         kept = await self._recall("place", f"{tenant} {key}")
         try:
             return Reference(**json.loads(kept)) if kept else None
@@ -67,6 +70,9 @@ class Installs:
             return None
 
     async def person(self, tenant: str, key: str) -> Person | None:
+        known = self._kept.get(("person", f"{tenant} {key}"))
+        if isinstance(known, Person):
+            return known
         return _person(await self._recall("person", f"{tenant} {key}"))
 
     async def forget(self, where: Scene) -> None:

@@ -1,7 +1,7 @@
 """What Teams takes at most, and how what is over it is shortened where somebody can see it."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, TypeVar, assert_never
 
@@ -28,12 +28,20 @@ def size(activity: object) -> int:
     return len(json.dumps(activity, ensure_ascii=False, separators=(",", ":")).encode("utf-16-le", "surrogatepass"))
 
 
-def lengths() -> Iterator[int]:
-    """Ever fewer characters for each text, to try one after another."""
-    most = 4000.0
-    while most >= 20:
-        yield int(most)
-        most *= 0.7
+LENGTHS = tuple(int(4000 * 0.7**step) for step in range(15))
+"""Ever fewer characters for each text, down to some twenty."""
+
+
+def first_that_fits(draw: Callable[[int], dict[str, Any]], tries: int, most: int) -> dict[str, Any]:
+    """The first of `tries` drawings, ever shorter, of at most `most` bytes, or the last; a few of them are drawn."""
+    low, high = 0, tries - 1
+    while low < high:
+        middle = (low + high) // 2
+        if size(draw(middle)) <= most:
+            high = middle
+        else:
+            low = middle + 1
+    return draw(low)
 
 
 def cut(words: str, most: int) -> str:

@@ -76,7 +76,6 @@ def scene(activity: Payload, tenant: str) -> Scene:
     if kind is PlaceKind.CHANNEL and activity.get("type") != "message" and channel.get("id"):
         # Whoever adds the app to a team chooses the channel, but the activity comes from the first one.
         id = id if id.partition(";")[0] == channel["id"] else string(channel["id"])
-    name = channel.get("name") if kind is PlaceKind.CHANNEL else conversation.get("name")
     return Scene(
         tenant=tenant,
         place=Reference(service_url, id, bot),
@@ -87,7 +86,7 @@ def scene(activity: Payload, tenant: str) -> Scene:
         person_name=line(person.get("name")),
         is_bot=_is_bot(person, activity),
         team=string(part(data, "team").get("id")) if kind is PlaceKind.CHANNEL else "",
-        channel_name="" if kind is PlaceKind.PERSONAL else line(name),
+        channel_name=line(channel.get("name")) if kind is PlaceKind.CHANNEL else chat_name(activity),
         team_name=line(part(data, "team").get("name")),
         locale=string(activity.get("locale") or client.get("locale"), 20),
         zone=string(activity.get("localTimezone") or client.get("timezone"), 60),
@@ -109,6 +108,14 @@ def address(where: Scene, told: Told, organisation: str) -> Address:
         zone=where.zone,
         guest=told.guest,
     )
+
+
+def chat_name(activity: Payload) -> str:
+    """What a group chat is called, where somebody has named it and the activity tells it."""
+    conversation = part(activity, "conversation")
+    if _kind(conversation) is not PlaceKind.GROUP:
+        return ""
+    return line(activity.get("topicName") or conversation.get("name"))
 
 
 def _kind(conversation: Payload) -> PlaceKind:

@@ -14,7 +14,9 @@ TEXT_FORMAT = "xml"
 # Cards turn {{DATE(...)}} and {{TIME(...)}} into a date, in each run by itself.
 _BETWEEN_BRACES = re.compile(r"(?<=\{)(?=\{)")
 # Whatever is markup in XML, in Markdown or in both; a numbered reference is neither.
-_MARKUP = re.compile(r"""[&<>*_`~\[\]()#|\\!{}@:="$]|^\s*[-+]|^\s*\d+\.|(?<=www)\.""", re.MULTILINE | re.IGNORECASE)
+_MARKUP = re.compile(
+    r"""[&<>*_`~\[\]()#|\\!{}@:="$]|^[^\S\n]*[-+]|^[^\S\n]*\d+\.|(?<=www)\.""", re.MULTILINE | re.IGNORECASE
+)
 # Nothing in these can be Markdown in a text block: no list, no heading, no link, no entity.
 _CALM = re.compile(r"[^\W\d_](?:[^\W_]|[ ,;?!'’‘“”…·–—%/()-]|[.:](?![^\W\d_]|[/:]))*")
 

@@ -26,6 +26,9 @@ LONGEST_TOKEN = 16_000
 MOST_REMEMBERED = 500
 """Tokens whose signature has been checked; the service sends the same one for an hour."""
 
+_UNREADABLE = (jwt.PyJWTError, ValueError, TypeError, ArithmeticError, RecursionError)
+"""What comes of a token that is none: no ASCII, brackets without end, a time that no clock shows."""
+
 Fetch = Callable[[str], Awaitable[object]]
 """The JSON at an address. Raises where it cannot be had."""
 
@@ -96,7 +99,7 @@ class Tokens:
     async def _key_of(self, token: str) -> _Key:
         try:
             header = jwt.get_unverified_header(token)
-        except jwt.PyJWTError as error:
+        except _UNREADABLE as error:
             raise Refused(401, "no token") from error
         id = header.get("kid")
         if header.get("alg") != "RS256" or not isinstance(id, str):
@@ -177,7 +180,7 @@ def _read(token: str, key: _Key, issuer: str, audience: str) -> Claims:
             float(claims.get("nbf", 0)),
             float(claims["exp"]),
         )
-    except (jwt.PyJWTError, ValueError, TypeError, RecursionError) as error:
+    except _UNREADABLE as error:
         raise Refused(401, type(error).__name__) from error
 
 

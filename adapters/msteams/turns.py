@@ -19,6 +19,7 @@ from adapters.msteams.replies import Answering, Later, nothing_more
 from adapters.msteams.scene import Scene, Told, address, scene
 from adapters.msteams.words import mentioned
 from adapters.receiving import Receiving
+from bot.chat.errors import StoreAway
 from bot.chat.inbound import HomeOpened
 from bot.chat.reply import Options, Reply
 
@@ -26,8 +27,12 @@ log = logging.getLogger(__name__)
 
 TYPING_AFTER = 1.5
 """Seconds; Teams wants an answer, or a sign of life, within two."""
+SUBMITTED_WITHIN = 4.0
+"""Seconds for a dialog that was sent, for it would be closed with what was typed; Teams gives up after five."""
 ANSWERED_WITHIN = 2.0
 """Seconds for a press or a dialog, which Teams gives up after five at most."""
+REMEMBERED_WITHIN = 0.5
+"""Seconds for which an answer waits until it is written down where the conversation goes on."""
 TURN_WITHIN = 10.0
 """Seconds after which a message's request is let go, of fifteen; its answer is still on the way."""
 
@@ -114,7 +119,8 @@ class Turns:
 
     async def _turn(self, how: Asked, activity: Payload, where: Scene) -> InvokeReply | None:
         composing = is_from_composing(activity)
-        await self.installs.remember(where, composing=composing)
+        remembering = self._go_on(self.installs.remember(where, composing=composing))
+        await asyncio.wait((remembering,), timeout=REMEMBERED_WITHIN)
         if composing and not await self._takes_part(where):
             where, told = where.in_private(), Told()
         else:
@@ -133,8 +139,11 @@ class Turns:
         return InvokeReply(200, await self._by_invoke(how, answering, arrival))
 
     async def _takes_part(self, where: Scene) -> bool:
-        """Whether the bot is in the place where somebody writes a message."""
-        return not where.private and await self.installs.place(where.tenant, where.place_key) is not None
+        """Whether the bot is in the place where somebody writes a message; not, while nobody can say."""
+        try:
+            return not where.private and await self.installs.place(where.tenant, where.place_key) is not None
+        except StoreAway:  # the core says so too, with what was typed still in its form
+            return False
 
     async def _by_messages(self, answering: Answering, arrival: Arrival) -> bool:
         """False where nothing could be sent, and the same activity may be tried again."""
@@ -148,7 +157,7 @@ class Turns:
         return not done or answer.result()
 
     async def _by_invoke(self, how: Asked, answering: Answering, arrival: Arrival) -> Activity:
-        reply = await self.receiving.within(arrival.event, ANSWERED_WITHIN)
+        reply = await self.receiving.within(arrival.event, SUBMITTED_WITHIN if how is Asked.DIALOG else ANSWERED_WITHIN)
         if isinstance(reply, asyncio.Task):
             return self._late(how, answering, reply)
         later: Later = nothing_more

@@ -52,7 +52,8 @@ TOKEN_KEPT_FOR = 240.0
 """Seconds; what the SDK hands out is good for five minutes at least."""
 ASKED_AGAIN_AFTER = 3.0
 """Seconds after a login that failed, so that a crowd of answers does not wait for one login after another."""
-LOGIN_WITHIN = 10.0
+ASKED_WITHIN = 5.0
+"""Seconds of one question to Microsoft, asked once: whoever asks decides how long to be patient."""
 T = TypeVar("T")
 
 
@@ -197,7 +198,7 @@ class Service:
 
         async def within(context: TurnContext) -> None:
             client = context.turn_state[CloudAdapter.BOT_CONNECTOR_CLIENT_KEY]
-            client.config.retry_policy.retries = 0  # whoever asks decides how long to be patient
+            client.config.retry_policy.retries, client.config.connection.timeout = 0, ASKED_WITHIN
             found.append(await ask(client))
 
         adapter = CloudAdapter(BotFrameworkAuthenticationFactory.create(credential_factory=self._factory))
@@ -213,7 +214,7 @@ class Service:
 
 def _teams(client: Any, place: Reference) -> Any:
     teams = TeamsConnectorClient(client.config.credentials, place.service_url)
-    teams.config.retry_policy.retries = 0
+    teams.config.retry_policy.retries, teams.config.connection.timeout = 0, ASKED_WITHIN
     return teams.teams
 
 
@@ -290,7 +291,7 @@ class _PlainLogin(AppCredentials):  # type: ignore[misc]
         if force_refresh or time.monotonic() - self._got > TOKEN_KEPT_FOR:
             body = urllib.parse.urlencode(self._asked).encode()
             try:
-                with urllib.request.urlopen(self._address, body, LOGIN_WITHIN) as response:
+                with urllib.request.urlopen(self._address, body, ASKED_WITHIN) as response:
                     self._token = json.load(response)["access_token"]
             except urllib.error.HTTPError as error:
                 error.close()

@@ -31,6 +31,8 @@ class Away(SlackError):
 
 FIRST_WAIT = 1.0
 """Seconds that Slack is to be left alone where it does not say how long."""
+MOST_WAIT = 300.0
+"""Seconds that we let Slack make us wait; no clock can be moved on by all the digits that fit in a header."""
 PASSING = frozenset({"internal_error", "fatal_error", "service_unavailable", "request_timeout", "team_added_to_org"})
 """Refusals with which Slack asks to be asked again."""
 
@@ -38,7 +40,8 @@ PASSING = frozenset({"internal_error", "fatal_error", "service_unavailable", "re
 def meaning(method: str, status: int, reason: str, retry_after: str) -> SlackError:
     """Of an answer that is not "ok": by its status, Slack's own word for it, and how long to wait."""
     if status == 429 or reason in ("ratelimited", "rate_limited"):
-        return Limited(method, float(retry_after) if retry_after.isascii() and retry_after.isdigit() else FIRST_WAIT)
+        told = float(retry_after) if retry_after.isascii() and retry_after.isdigit() else FIRST_WAIT
+        return Limited(method, min(told, MOST_WAIT))
     if 400 <= status < 500 or (status == 200 and reason and reason not in PASSING):
         return Refused(method, reason or str(status))
     return Away(f"{method}: {reason or status}")

@@ -10,6 +10,7 @@ from typing import Any
 
 from adapters.slack.api import Api, Json, Refused, SlackError
 from adapters.slack.spot import Spot
+from bot.chat.spans import clean
 from bot.people.model import PlaceKind
 from bot.people.ports import Address
 from bot.timing.clock import Clock
@@ -116,6 +117,7 @@ class Directory:
     # What events tell
 
     def channel_is(self, team: str, channel: str, name: str) -> None:
+        name = _line(name)
         key: Key = ("channel", team, channel)
         kept = self._kept.get(key)
         if name and not (kept is not None and kept.value.name == name and self._clock.now() < kept.until):
@@ -181,12 +183,12 @@ async def _fetch_person(api: Api, team: str, user: str) -> Person:
 async def _fetch_channel(api: Api, team: str, channel: str) -> Channel:
     found = (await api.call(team, "conversations.info", channel=channel)).get("channel") or {}
     kind = PlaceKind.GROUP if found.get("is_mpim") else PlaceKind.CHANNEL
-    return Channel("" if found.get("is_mpim") else str(found.get("name") or ""), kind)
+    return Channel("" if found.get("is_mpim") else _line(found.get("name")), kind)
 
 
 async def _fetch_workspace(api: Api, team: str, _: str) -> Workspace:
     found = await api.call(team, "auth.test")
-    return Workspace(str(found.get("team") or ""), str(found.get("url") or ""))
+    return Workspace(_line(found.get("team")), str(found.get("url") or ""))
 
 
 _FETCH: dict[str, Callable[[Api, str, str], Awaitable[object]]] = {
@@ -202,4 +204,9 @@ def _person(user: Json, team: str) -> Person:
     home = {str(user.get("team_id") or team), *map(str, (user.get("enterprise_user") or {}).get("teams") or ())}
     outside = any(user.get(flag) for flag in ("is_restricted", "is_ultra_restricted", "is_stranger"))
     admin = any(user.get(flag) for flag in ("is_admin", "is_owner", "is_primary_owner"))
-    return Person(str(name), str(user.get("tz") or ""), outside or team not in home, admin)
+    return Person(_line(name), str(user.get("tz") or ""), outside or team not in home, admin)
+
+
+def _line(name: object) -> str:
+    """A name in one line, with nothing in it that would turn what stands after it round."""
+    return " ".join(clean(str(name or "")).split())

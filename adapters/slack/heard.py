@@ -20,7 +20,7 @@ def mentioned(text: str) -> list[str]:
 
 def without(text: str, user: str) -> str:
     """Without the mention of the bot that was called."""
-    parts = re.split(rf"\s*<@{re.escape(user)}(?:\|[^<>]*)?>[:,]?\s*", text) if user else [text]
+    parts = re.split(rf"(?:(?<!\s)\s+)?<@{re.escape(user)}(?:\|[^<>]*)?>[:,]?\s*", text) if user else [text]
     return " ".join(part for part in parts if part) if len(parts) > 1 else text
 
 

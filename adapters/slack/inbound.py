@@ -33,6 +33,8 @@ WHOLE = "huddlelog"
 """The slash command behind which every command may stand; the words of any other begin with its own."""
 
 _ID = re.compile(r"[A-Z0-9]{1,30}")
+_SURROGATES = re.compile("[\ud800-\udfff]")
+"""JSON can hold half a character; no database can."""
 _SPOKEN = frozenset({None, "file_share", "thread_broadcast"})
 """Subtypes of messages that somebody has written; edits, joins and topics are others."""
 
@@ -252,7 +254,7 @@ def _text(payload: Json, name: str) -> str:
         return ""
     if not isinstance(value, str):
         raise BadPayload(name)
-    return value
+    return _SURROGATES.sub("", value)
 
 
 def _id(payload: Json, name: str) -> str:

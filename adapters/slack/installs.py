@@ -28,6 +28,8 @@ PLATFORM = "slack"
 KEPT_FOR = timedelta(minutes=5)
 """In this process; another replica may have heard of an installation, or of its end."""
 NOT_ASKED_FOR = timedelta(seconds=5)
+PATIENCE = 1.0
+"""Seconds that a request waits to learn whose token ours is; Slack waits three for its answer."""
 STATE_VALID = timedelta(minutes=10)
 MOST_STATES = 1000
 """Installations under way; beyond it one pushes out another, so that nobody can fill the database with them."""
@@ -57,6 +59,7 @@ class Installs:
         self._seal = _fernet(settings.client_secret or settings.bot_token)
         self._kept: dict[str, tuple[Installation | None, datetime]] = {}
         self._own: Installation | None = None
+        self._asked: asyncio.Future[Json] | None = None
         self._lock = asyncio.Lock()
 
     async def of(self, team: str, enterprise: str = "") -> Installation | None:
@@ -64,6 +67,8 @@ class Installs:
         now = self._clock.now()
         if (kept := self._kept.get(team)) is not None and now < kept[1]:
             return kept[0]
+        if self._token and self._own is None:
+            await self._identify()  # outside the lock, so that everybody waits for the same answer
         async with self._lock:
             try:
                 found = await self._find(team, enterprise)
@@ -77,7 +82,7 @@ class Installs:
         return found
 
     async def _find(self, team: str, enterprise: str) -> Installation | None:
-        own = (self._own or await self._identify()) if self._token else None
+        own = self._own
         if own is not None and own.team == team:
             return own
         if self._many and (found := await self._installed(team)) is not None:
@@ -103,7 +108,7 @@ class Installs:
         """Whose token the environment's is; remembered, so that a start while Slack is away is no silence."""
         key = hashlib.sha256(self._token.encode()).hexdigest()[:32]
         try:
-            told = await self._web.ask(self._token, "auth.test")
+            told = await self._ask_whose()
         except (Away, Limited):
             if (known := await self._run(lambda: self._memory.recall(PLATFORM, "token", key))) is None:
                 raise
@@ -121,6 +126,16 @@ class Installs:
             await self._run(lambda: self._memory.keep(PLATFORM, "token", key, json.dumps(public)))
         return self._own
 
+    async def _ask_whose(self) -> Json:
+        """Asks once for all who wait, and lets none of them wait long. Raises SlackError."""
+        if self._asked is None or (self._asked.done() and self._asked.exception()):
+            self._asked = asyncio.ensure_future(self._web.ask(self._token, "auth.test"))
+            self._asked.add_done_callback(lambda asked: asked.cancelled() or asked.exception())
+        done, _ = await asyncio.wait((self._asked,), timeout=PATIENCE)
+        if not done:
+            raise Away("auth.test: no answer yet")
+        return self._asked.result()
+
     async def save(self, installation: Installation) -> None:
         sealed = self._seal.encrypt(json.dumps(asdict(installation)).encode()).decode()
         key = installation.enterprise or installation.team
@@ -131,7 +146,7 @@ class Installs:
         """Harmless where nothing is kept, for Slack tells of one end by two events in either order."""
         for key in filter(None, (team, enterprise)):
             await self._run(lambda key=key: self._memory.forget(PLATFORM, "install", key))  # type: ignore[misc]
-        self._own = None
+        self._own = self._asked = None
         self._kept.clear()
 
     def doubt(self, team: str) -> None:

@@ -56,10 +56,10 @@ def unpacked(packed: str, team: str, user: str) -> Spot:
     """What cannot be read is somebody's own chat."""
     try:
         kept = json.loads(packed)
+        until = kept.get("u", 0)
         texts = {name: kept.get(name, "") for name in "pctr"}
-        if not all(isinstance(text, str) for text in texts.values()):
+        if type(until) is not int or not all(isinstance(text, str) for text in texts.values()):
             raise TypeError("not a place")
-        until = float(kept.get("u", 0))
     except (ValueError, TypeError, AttributeError, RecursionError):
         return Spot(team, user, personal=True)
     return Spot(

@@ -12,11 +12,14 @@ from adapters.receiving import Receiving
 from adapters.slack.api import Json, SlackError
 from adapters.slack.directory import Directory
 from adapters.slack.forms import BadPayload as BadForm
+from adapters.slack.heard import unescaped
 from adapters.slack.inbound import Arrival, BadPayload, Reader
 from adapters.slack.installs import Installation, Installs
 from adapters.slack.replies import Answering
+from bot.chat.card import Card, Paragraph, Tone
 from bot.chat.inbound import HomeOpened
-from bot.chat.reply import Reply
+from bot.chat.reply import Reply, ShowCard
+from bot.chat.spans import Plain, Text
 
 log = logging.getLogger(__name__)
 
@@ -80,7 +83,7 @@ class Traffic:
         except Exception as error:
             fault = self.receiving.health.fault(error, f"slack-{kind}")
             if kind == "command":
-                return 200, {"text": self.receiving.say.line("web-fault", id=fault)}
+                return 200, self._unheard(payload, self.receiving.say.text("web-fault", id=fault))
             return (400 if kind == "submission" else 200), ""
 
     # One method for each kind of payload
@@ -88,7 +91,7 @@ class Traffic:
     async def command(self, request: Request) -> Body:
         arrival = await self._read(request, lambda at: self.reader.command(request.payload, at, request.team))
         if arrival is None:
-            return {"response_type": "ephemeral", "text": self.receiving.say.line("slack-not-installed")}
+            return self._unheard(request.payload, self.receiving.say.text("slack-not-installed"))
         reply = await self.receiving.within(arrival.event, request.left)
         if isinstance(reply, asyncio.Task):
             self._later(self._finish(reply, arrival))
@@ -97,6 +100,12 @@ class Traffic:
         if body is None:
             self._later(self.answering.deliver(reply, arrival))
         return body or ""
+
+    def _unheard(self, payload: Json, why: Text) -> Body:
+        """Slack has taken the line out of the box in which it was typed, so whoever typed it has it back."""
+        words = unescaped(str(payload.get("text") or ""))
+        kept = (Paragraph((Plain(words),), Tone.QUOTE),) if words else ()
+        return self.answering.to_command(ShowCard(Card(why, kept))) or ""
 
     async def shortcut(self, request: Request) -> Body:
         return await self._acknowledge(request, lambda at: self.reader.shortcut(request.payload, at, request.team))

@@ -50,7 +50,9 @@ EVENTS, INSTALL, REDIRECT = "/slack/events", "/slack/install", "/slack/oauth_red
 SLOWEST_CALL = 10.0  # seconds of one call of the Web API
 
 _ANY = re.compile("")
-_UNREADABLE = (ValueError, TypeError, AttributeError, LookupError, RecursionError)
+_HOOKS = r"https://([a-z-]+\.)*slack(-gov)?\.com/"
+"""Where a response_url leads, unless there is another Web API: never into our own network."""
+_UNREADABLE = (ValueError, TypeError, AttributeError, LookupError, ArithmeticError, RecursionError)
 """What Bolt and the SDK raise for a body that is none of Slack's."""
 
 
@@ -163,6 +165,7 @@ def _events(bolt: AsyncApp, secret: str, receiving: Receiving) -> Handler:
         except _UNREADABLE:  # the SDK's answer to odd digits, and to what is not ASCII or UTF-8
             signed = False
         if not signed:
+            log.warning("action=refused reason=unsigned")
             return refusal(401, say.line("slack-not-signed"))
         try:
             response = await bolt.async_dispatch(await to_bolt_request(request))
@@ -248,6 +251,7 @@ class Sdk:
 
     def __init__(self, api_url: str) -> None:
         url = api_url.rstrip("/") + "/" if api_url else AsyncWebClient.BASE_URL
+        self._hooks = re.compile("https?://" if api_url else _HOOKS)
         self.client = _Client(base_url=url, timeout=int(SLOWEST_CALL), retry_handlers=[], logger=discreet())
 
     def open(self) -> None:
@@ -284,7 +288,7 @@ class Sdk:
 
     async def respond(self, url: str, message: Json) -> None:
         session = self.client.session
-        if session is None or not url.startswith(("https://", "http://")):
+        if session is None or not self._hooks.match(url):
             raise Away("response_url: not open")
         try:
             async with session.post(url, json=message, allow_redirects=False, proxy=self.client.proxy) as response:

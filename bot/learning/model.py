@@ -8,7 +8,7 @@ from enum import StrEnum
 from bot.people.model import PersonId, TeamId
 
 LONGEST_TEXT = 3000
-"""Characters in one field; what a form in Slack can hold."""
+"""Characters in one field; what a form can hold on every platform."""
 LONGEST_TITLE = 200
 LONGEST_SEARCH = 300
 """Characters of a search; more is nobody's."""

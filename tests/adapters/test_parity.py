@@ -1,15 +1,23 @@
 """The README's table of what is the same everywhere, held against the adapters' code."""
 
 import ast
+import io
+import json
 import re
+import zipfile
 from pathlib import Path
 from typing import get_args
 
 import pytest
 
+from adapters.msteams.manifest import package
+from adapters.slack.manifest import manifest as slack_manifest
 from bot.chat.inbound import Inbound
+from bot.chat.phrases import load
 from bot.chat.reply import Reply
 
+SAY = load()
+APP_ID = "11111111-2222-3333-4444-555555555555"
 ROOT = Path(__file__).parents[2]
 PLATFORMS = {"Slack": "slack", "Microsoft Teams": "msteams", "playground": "playground"}
 ARRIVES = {
@@ -74,5 +82,29 @@ def test_every_reply_is_shown(name: str) -> None:
 
 def test_a_cell_is_empty_only_where_the_platform_has_no_such_thing() -> None:
     assert [(row, name) for row, cells in table().items() for name, cell in cells.items() if cell == "–"] == [
-        ("without a public address", "Microsoft Teams")
+        ("who administers", "playground"),
+        ("without a public address", "Microsoft Teams"),
     ]
+
+
+def test_what_the_cells_name_is_what_the_platforms_are_told() -> None:
+    cells = table()
+    slack = slack_manifest([("learn", ""), ("huddlelog", "")], SAY, "https://x.example", socket_mode=False)["features"]
+    commands = {each["command"] for each in slack["slash_commands"]}
+    assert set(re.findall(r"`(/\w+) …`", cells["say it"]["Slack"])) == commands
+    assert {each["name"] for each in slack["shortcuts"]} >= {"Save as learning"}
+    with zipfile.ZipFile(io.BytesIO(package(APP_ID, [("learn", "x")], SAY, public_url="https://x.example"))) as file:
+        extension = json.loads(file.read("manifest.json"))["composeExtensions"][0]
+    titles = {each["type"]: each["title"] for each in extension["commands"]}
+    assert titles == {"action": "Save as learning", "query": "Find learning"}
+    for row, name, words in (
+        ("save somebody's message", "Slack", titles["action"]),
+        ("save somebody's message", "Microsoft Teams", titles["action"]),
+        ("search while writing a message", "Microsoft Teams", titles["query"]),
+    ):
+        assert f"*{words}*" in cells[row][name]
+
+
+def test_later_messages_have_a_messenger_on_each_platform() -> None:
+    composed = (ROOT / "bot" / "compose.py").read_text("utf-8")
+    assert len(re.findall(r"app\.messengers\[[^]]+\] = ", composed)) == len(PLATFORMS)

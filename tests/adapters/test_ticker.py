@@ -43,12 +43,16 @@ async def test_it_ticks_and_delivers_on_the_executor() -> None:
 
 async def test_a_fault_stops_neither_delivery_nor_the_next_tick(caplog: pytest.LogCaptureFixture) -> None:
     core, health = FakeCore(fails=True), Health()
-    with ThreadPoolExecutor(1) as executor, caplog.at_level(logging.ERROR):
+    with ThreadPoolExecutor(1) as executor, caplog.at_level(logging.WARNING):
         ticker = Ticker(core, SystemClock(), executor, health, every=0.02)
         ticker.start()
         await until(lambda: len(core.ticks) >= 2 and len(core.deliveries) >= 2)
+        core.fails = False
+        seen = len(core.ticks), len(core.deliveries)
+        await until(lambda: len(core.ticks) >= seen[0] + 2 and len(core.deliveries) >= seen[1] + 2)
         await ticker.stop()
-    assert health.faults >= 2
+    assert health.faults == 1  # when it began: not one a second
+    assert caplog.text.count("action=recovered") == 1
     assert "error=RuntimeError" in caplog.text
     assert "secret words" not in caplog.text
 

@@ -223,7 +223,7 @@ _cells = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0
 _days = st.one_of(st.none(), st.dates().map(str), st.sampled_from(["14 June 2025", "3/4/2025", "soon", "2025"]))
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.fixed_dictionaries(
         {

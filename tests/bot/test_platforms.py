@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from typing import Any, cast
 
 import pytest
 
+from bot.app import App
 from bot.chat.card import Card, plain_text
+from bot.chat.errors import StoreAway
 from bot.chat.form import START_AFRESH
 from bot.chat.inbound import Called, MessageSaved, SearchAsked, TextSaid
 from bot.chat.reply import Nothing, OpenForm, Results
@@ -13,9 +16,12 @@ from bot.chat.spans import Plain
 from bot.chat.turn import asker
 from bot.features import FORMS, INTENTS
 from bot.people.model import PlaceKind
+from bot.people.ports import LOCAL
 from bot.ports import Destination, Store, TryLater, Unreachable
 from bot.privacy.intents import EditKept
-from tests.talk import World, answers_in, buttons, opened, shown, text
+from bot.sample import play_sample
+from bot.timing.clock import MovableClock
+from tests.talk import SAY, Talk, World, address, answers_in, buttons, opened, shown, text
 
 LINE = "Keep the key on a red lanyard."
 
@@ -182,3 +188,31 @@ def test_a_bot_that_nobody_is_known_to_have_added_makes_nobody_a_member(world: W
     assert known.place.team is not None
     with world.store.read(asker(known)) as unit:
         assert list(unit.people.colleagues(known.place.team).values()) == ["amina"]
+
+
+def test_the_samples_people_are_in_their_teams(store: Store) -> None:
+    world = World(store)
+    play_sample(world.app, store, world.clock, "This computer", {"amina": "Amina", "ben": "Ben", "cara": "Cara"})
+    rooms = {name for _, name in world.app.rooms(*LOCAL)}
+    for person, teams in (("amina", {"Ward 7"}), ("ben", {"Ward 7"}), ("cara", rooms)):
+        where = replace(world.person(person, "Ward 7").where, platform=LOCAL[0], organisation_key=LOCAL[1])
+        with store.desk() as desk:
+            known = desk.tenancy.find(replace(where, organisation_name="", person_name=""))
+        assert known is not None
+        assert {team.name for team in known.teams.values()} == teams
+
+
+class Away:
+    """A store whose database cannot be reached."""
+
+    memory = None
+
+    def __getattr__(self, name: str) -> Any:
+        raise StoreAway
+
+
+def test_words_that_only_their_writer_saw_are_given_back_while_the_database_is_away() -> None:
+    app = App(cast(Store, Away()), MovableClock(), SAY)
+    amina, aloud = (Talk(app, address("amina", "Ward 7"), visible) for visible in (False, True))
+    assert text(amina.say(f"learn {LINE}")).endswith(f"try again in a minute.\nlearn {LINE}")
+    assert text(aloud.say(f"learn {LINE}")).endswith("try again in a minute.")

@@ -10,7 +10,8 @@ from playwright.sync_api import expect, sync_playwright
 
 from tests.clients import start
 from tests.clients.teams_page import GENERAL, GROUP, PERSONAL, TeamsPage
-from tests.flows.browser import PATIENCE, chromium, free_port
+from tests.flows.browser import chromium
+from tests.running import PATIENCE, free_port, huddlelog
 
 pytestmark = start.needs(start.AGENTS_PLAYGROUND)
 
@@ -23,7 +24,7 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TeamsPage]:
     """A fresh process and a page before it; at the end neither may have refused the other anything."""
     folder, bot_port, port = tmp_path_factory.mktemp("teams"), free_port(), free_port()
     with (
-        start.huddlelog(folder, bot_port, "--local") as log,
+        huddlelog(folder, bot_port, "serve", "--local") as log,
         start.agents_playground(folder, port, bot_port) as address,
         sync_playwright() as playwright,
     ):

@@ -12,7 +12,8 @@ from playwright.sync_api import expect, sync_playwright
 
 from tests.clients import start
 from tests.clients.slack_page import BOT, CHANNEL, PEOPLE, SECRET, TOKEN, Control, SlackPage, shown, until, workspace
-from tests.flows.browser import PATIENCE, chromium, free_port
+from tests.flows.browser import chromium
+from tests.running import PATIENCE, free_port, huddlelog
 
 pytestmark = start.needs(start.LOCAL_SLACK)
 
@@ -34,7 +35,7 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Slack]:
     settings = {"SLACK_SIGNING_SECRET": SECRET, "SLACK_BOT_TOKEN": TOKEN, "SLACK_API_URL": api}
     with (
         start.local_slack(folder, port, workspace(bot_port)) as address,
-        start.huddlelog(folder, bot_port, settings=settings) as log,
+        huddlelog(folder, bot_port, "serve", settings=settings) as log,
         sync_playwright() as playwright,
     ):
         browser = chromium(playwright)

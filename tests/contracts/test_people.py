@@ -88,6 +88,16 @@ def test_a_team_is_called_after_its_channel(store: Store, place: str, wider: str
     assert team_named(known) == Team(team_of(known), name, named)
 
 
+def test_an_unnamed_group_chat_is_not_called_after_the_organisation(store: Store) -> None:
+    first = meet(store, place_kind=PlaceKind.GROUP, place_name="")
+    second = meet(store, place_kind=PlaceKind.GROUP, place_name="", place_key="C2")
+    for known in (first, second):
+        assert team_named(known) == Team(team_of(known), "Group chat", named=False)
+    assert team_of(first) != team_of(second)
+    named = meet(store, place_kind=PlaceKind.GROUP, place_name="Night nurses")
+    assert team_named(named) == Team(team_of(first), "Night nurses", named=True)
+
+
 def test_only_the_first_stop_gap_is_called_after_the_workspace(store: Store) -> None:
     first = meet(store, place_name="general")
     second = meet(store, place_name="random", place_key="C2")

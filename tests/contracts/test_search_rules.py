@@ -13,7 +13,6 @@ from tests.contracts.world import TODAY, day, meet, seen_by, team_of
 
 ONE_STORE = settings(
     max_examples=60,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 

@@ -1,12 +1,5 @@
 """The real process on a free port, and headless Chromium in front of it."""
 
-import os
-import socket
-import subprocess
-import sys
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -15,21 +8,12 @@ from pathlib import Path
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Playwright, Route
 
+from tests.running import free_port, huddlelog
+
 CHROMIUM = Path("/usr/bin/chromium")
 ARGUMENTS = (
     "--no-sandbox --disable-gpu --disable-background-networking --disable-component-update --disable-sync".split()
 )
-OURS = ("HUDDLELOG_", "SLACK_", "MicrosoftApp", "TO_", "OAUTH_URL")
-"""How the names of our settings begin."""
-PATIENCE = 20.0
-"""Seconds until a process that does not answer counts as broken."""
-
-
-def free_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port: int = free.getsockname()[1]
-        return port
 
 
 @contextmanager
@@ -40,35 +24,11 @@ def playground(folder: Path) -> Iterator[str]:
 
 
 @contextmanager
-def process(folder: Path, *command: str, **variables: str) -> Iterator[str]:
-    """The address of a fresh process with an empty database, and with no settings but `variables`."""
+def process(folder: Path, *command: str, **settings: str) -> Iterator[str]:
+    """The address of a fresh process with an empty database."""
     port = free_port()
-    settings = {"HUDDLELOG_PORT": str(port), "HUDDLELOG_DATABASE_URL": f"sqlite:///{folder}/huddlelog.db", **variables}
-    others = {name: value for name, value in os.environ.items() if not name.startswith(OURS)}
-    run = [sys.executable, "-m", "bot", *command]
-    with (folder / "log").open("w") as log:
-        running = subprocess.Popen(run, env=others | settings, stderr=log)
-    address = f"http://127.0.0.1:{port}"
-    try:
-        _wait_for(f"{address}/readyz", running, folder / "log")
-        yield address
-    finally:
-        running.terminate()
-        running.wait(PATIENCE)
-
-
-def _wait_for(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
-    """Fails with what the process has said, as soon as it has ended or for too long not answered."""
-    end = time.monotonic() + PATIENCE
-    while True:
-        try:
-            urllib.request.urlopen(url, timeout=1).close()
-        except (urllib.error.URLError, ConnectionError, TimeoutError) as error:
-            if process.poll() is not None or time.monotonic() > end:
-                raise AssertionError(f"the process does not answer:\n{log.read_text()}") from error
-            time.sleep(0.05)
-        else:
-            return
+    with huddlelog(folder, port, *command, settings=settings):
+        yield f"http://127.0.0.1:{port}"
 
 
 def chromium(playwright: Playwright) -> Browser:

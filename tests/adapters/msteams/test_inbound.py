@@ -1,6 +1,7 @@
 """What an activity says, to the core; whatever is not what it should be does no harm."""
 
 import json
+import time
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from adapters.msteams.cards import Surface
 from adapters.msteams.inbound import Arrival, Asked, asked, read
 from adapters.msteams.payload import BadPayload
 from adapters.msteams.scene import Told, address, scene
+from adapters.msteams.spans import escaped
 from adapters.msteams.words import heard, of_message
 from bot.chat.inbound import ButtonPressed, Called, FormSubmitted, MessageSaved, TextSaid, spoken
 from bot.chat.phrases import load
@@ -86,7 +88,13 @@ def test_any_markup_is_read_without_harm(text: str) -> None:
 
 
 def test_reading_takes_no_longer_for_hostile_markup() -> None:
+    started = time.process_time()
     assert said("<at>" * 10_000) == ()
+    assert said("a" + " " * 38_000 + "b")
+    for hostile in ("<a ", '<a b="', "<!--", "<http://", "<![CDATA["):
+        of_message({"body": {"contentType": "html", "content": hostile * (40_000 // len(hostile))}})
+    escaped("\n" * 40_000)
+    assert time.process_time() - started < 1
 
 
 @pytest.mark.parametrize(

@@ -67,6 +67,7 @@ async def test_an_emulator_on_this_computer_needs_no_token(real_local: Teams) ->
         {"Origin": "https://evil.test"},
         {"X-Forwarded-For": "203.0.113.7"},
         {"Host": "evil.test"},
+        {"Host": "[::1"},
         {"Content-Type": "text/plain"},
     ],
 )
@@ -75,6 +76,9 @@ async def test_nobody_else_speaks_without_a_token(real_local: Teams, headers: di
     assert (await real_local.post(real_local.service.message("hi"), told))[0] == 403
 
 
-async def test_without_a_token_nothing_is_sent_elsewhere(real_local: Teams) -> None:
-    elsewhere = real_local.service.message("hi", serviceUrl="https://evil.test")
+@pytest.mark.parametrize(
+    "url", ["https://evil.test", "http://169.254.169.254", "http://[", "http://127.0.0.1@evil.test"]
+)
+async def test_without_a_token_nothing_is_sent_elsewhere(real_local: Teams, url: str) -> None:
+    elsewhere = real_local.service.message("hi", serviceUrl=url)
     assert (await real_local.post(elsewhere, {"Content-Type": "application/json"}))[0] == 403

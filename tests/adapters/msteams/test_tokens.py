@@ -75,6 +75,8 @@ BAD: dict[str, Callable[[FakeService], str]] = {
     "junk": lambda service: "junk",
     "junk in three parts": lambda service: "a.b.c",
     "bytes that are no text": lambda service: "\xff\xfe.\xff.\xff",
+    "a header of brackets": lambda service: f"{base64.urlsafe_b64encode(b'[' * 4_000).decode()}.e30.AA",
+    "begins at no time that a clock shows": lambda service: service.token(nbf=10**400),
     "too long": lambda service: "x" * 7_000,
 }
 
@@ -85,6 +87,14 @@ async def test_a_bad_token_is_refused_with_401_and_reaches_nobody(teams: Teams, 
     status, _ = await teams.post(activity, teams.service.headers(BAD[name](teams.service)))
     assert (status, teams.core.received) == (401, [])  # type: ignore[attr-defined]
     assert await teams.post(activity) == (200, "")
+
+
+async def test_bytes_that_are_no_text_are_refused(service: FakeService) -> None:
+    async def fetch(_: str) -> object:
+        return {"keys": [service.keys[0].published()], "jwks_uri": "keys"}
+
+    with pytest.raises(Refused, match="no token"):
+        await Tokens(fetch, "metadata", ISSUER, APP_ID).check("Bearer \udcff.x.y")  # as a server reads the byte FF
 
 
 @pytest.mark.parametrize("header", ["", "Bearer", "Bearer ", "Basic abc", "Digest x"])

@@ -242,7 +242,9 @@ async def test_search_while_writing_finds_cards_with_a_preview(real_teams: Teams
     some = await found("hook")
     assert (some["type"], some["attachmentLayout"]) == ("result", "list")
     assert "Keys on a hook" in words(some["attachments"][0]["content"])
-    assert "Keys on a hook" in json.dumps(some["attachments"][0]["preview"])
+    preview = some["attachments"][0]["preview"]["content"]
+    assert preview["title"] == "Keys on a hook"
+    assert "Ward 7" in preview["text"]
     none = await found("zebra")
     assert none["type"] == "message"
 

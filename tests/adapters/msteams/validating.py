@@ -2,10 +2,11 @@
 
 import json
 import os
+import runpy
 import shutil
 import subprocess
-import sys
-from collections.abc import Iterator, Mapping
+import warnings
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -91,7 +92,7 @@ def _wrong_input(each: dict[str, Any]) -> list[str]:
     return wrong
 
 
-def complaints(folder: Path, shown: Mapping[str, Any]) -> list[str]:
+def complaints(shown: Mapping[str, Any]) -> list[str]:
     """What the validator and Microsoft's own parser find in cards: errors, and warnings but that of 28 KB."""
     program = SHARED / "validators" / "adaptive_card.py"
     if not program.exists():
@@ -99,13 +100,23 @@ def complaints(folder: Path, shown: Mapping[str, Any]) -> list[str]:
     if not shutil.which("node") or not (PACKAGES / "node_modules" / "adaptivecards").exists():
         pytest.skip("the validator of Adaptive Cards needs Node.js and its packages: make clients")
     pytest.importorskip("jsonschema", reason="the validator of Adaptive Cards needs the package jsonschema")
-    files = {f"{number}.json": name for number, name in enumerate(shown)}
-    for file, name in files.items():
-        (folder / file).write_text(json.dumps(shown[name]))
-    command = [sys.executable, str(program), *files]
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ResourceWarning)  # the program leaves the file of its schema to be closed
+        check = runpy.run_path(str(program))["check"]
+    different = {json.dumps(each): name for name, each in shown.items()}
+    found = []
+    for (each, name), parsed in zip(
+        different.items(), _parsed(program.with_name("ac_node.js"), different), strict=True
+    ):
+        errors, warned = check(json.loads(each))
+        found += [f"{name}: {line}" for line in (*errors, *warned, *parsed["errors"], *parsed["warnings"])]
+    return [line for line in found if "> 28 KB" not in line]
+
+
+def _parsed(script: Path, shown: Iterable[str]) -> list[dict[str, list[str]]]:
+    """What Microsoft's parser says of each."""
+    command = ["node", str(Path(__file__).with_name("each_card.js")), str(script)]
     packages = os.environ | {"CARD_NODE_MODULES": str(PACKAGES)}
-    done = subprocess.run(command, cwd=folder, env=packages, capture_output=True, text=True, check=False)
-    output = done.stdout.splitlines()
-    assert sum("error(s)" in line for line in output) == len(files), output
-    found = [line.split(" ", 1)[1].strip() for line in output if line.startswith(("ERROR ", "WARN "))]
-    return [f"{files[line.partition('[')[0]]}: {line}" for line in found if "> 28 KB" not in line]
+    cards = f"[{','.join(shown)}]"
+    done = subprocess.run(command, input=cards, env=packages, capture_output=True, text=True, check=True)
+    return [json.loads(line) for line in done.stdout.splitlines()]

@@ -1,6 +1,7 @@
 """Workspaces: the one in the environment, those that install the app, and the end of an installation."""
 
 import asyncio
+import time
 from collections.abc import AsyncIterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -196,6 +197,17 @@ async def test_an_organisation_installs_the_app_for_all_its_workspaces(made: Mad
     assert await made.installs(**many).of("T7") is None
     assert await made.installs(**many).of("T7", "E1") == installed
     assert await made.installs(**many).of("T7") == installed
+
+
+async def test_nobody_waits_long_for_a_slack_that_does_not_answer(made: Made) -> None:
+    made.slack.slow("auth.test", 2.0)
+    installs, started = made.installs(), time.monotonic()
+    many = await asyncio.gather(*(installs.of(TEAM) for _ in range(5)), return_exceptions=True)
+    assert time.monotonic() - started < 1.9
+    assert all(isinstance(each, Away) for each in many)
+    await asyncio.sleep(1.2)
+    assert await installs.of(TEAM) is not None
+    assert len(made.slack.to("auth.test")) == 1
 
 
 async def test_a_database_that_is_away_forgets_no_workspace(made: Made) -> None:

@@ -79,6 +79,14 @@ async def test_other_troubles_are_raised(bot: Bot, slack: FakeSlack, trouble: st
     assert not isinstance(raised.value, Unreachable | TryLater)
 
 
+@pytest.mark.parametrize("told", ["9" * 12, "9" * 400])
+async def test_nobody_is_made_to_wait_for_ever(bot: Bot, slack: FakeSlack, told: str) -> None:
+    slack.fail("chat.postMessage", 429, retry_after=told)
+    with pytest.raises(TryLater) as raised:
+        await asyncio.to_thread(bot.messenger.post, CHANNEL, CARD)
+    assert raised.value.seconds == 300.0
+
+
 async def test_a_message_that_is_gone_is_left(bot: Bot, slack: FakeSlack) -> None:
     slack.refuse("chat.update", "message_not_found")
     await asyncio.to_thread(bot.messenger.update, CHANNEL, f"{WARD} 1.2", CARD)

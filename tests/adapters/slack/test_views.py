@@ -1,7 +1,7 @@
 """Forms in modals, and the home: how they open, what comes back, and where their answers are shown."""
 
 import asyncio
-import time
+import threading
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -146,12 +146,15 @@ async def test_after_a_mention_a_form_waits_behind_a_button(bot: Bot, slack: Fak
 async def test_a_form_that_takes_its_time_says_so_and_then_shows_what_came_of_it(bot: Bot, slack: FakeSlack) -> None:
     view = await opened(bot)
 
+    acknowledged = threading.Event()
+
     def slowly(event: Inbound) -> Reply:
-        time.sleep(2.2)
+        acknowledged.wait(10)
         return Invalid(form("Key"), {"title": "Too long."})
 
     bot.core.answer = slowly
     result = await bot.answer(payloads.submit(view, {"learned": "Key"}))
+    acknowledged.set()
     assert "Saving" in str(result["view"]["blocks"])
     update = await slack.called("views.update")
     assert "Too long." in shown(update)
@@ -161,13 +164,16 @@ async def test_a_form_that_takes_its_time_says_so_and_then_shows_what_came_of_it
 async def test_what_was_typed_survives_a_late_form_that_cannot_be_shown(bot: Bot, slack: FakeSlack) -> None:
     view = await opened(bot)
 
+    acknowledged = threading.Event()
+
     def slowly(event: Inbound) -> Reply:
-        time.sleep(2.2)
+        acknowledged.wait(10)
         return Invalid(form("Key on a hook"), {"title": "Too long."})
 
     bot.core.answer = slowly
     slack.refuse("views.update", "not_found")
     await bot.answer(payloads.submit(view, {"learned": "Key on a hook"}))
+    acknowledged.set()
     told = await slack.called("chat.postMessage")
     assert told.arguments["channel"] == f"D{AMINA}"
     assert "Key on a hook" in shown(told)
@@ -178,12 +184,15 @@ async def test_what_was_typed_survives_a_late_form_that_cannot_be_shown(bot: Bot
 async def test_a_late_card_is_shown_in_the_modal_and_where_it_belongs(bot: Bot, slack: FakeSlack) -> None:
     view = await opened(bot)
 
+    acknowledged = threading.Event()
+
     def slowly(event: Inbound) -> Reply:
-        time.sleep(2.2)
+        acknowledged.wait(10)
         return ShowCard(saved("Key on a hook"))
 
     bot.core.answer = slowly
     await bot.answer(payloads.submit(view, {"learned": "Key on a hook"}))
+    acknowledged.set()
     assert "Done." in shown(await slack.called("views.update"))
     assert "Key on a hook" in shown(await slack.called("chat.postEphemeral"))
 

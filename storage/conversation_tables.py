@@ -1,0 +1,75 @@
+"""The tables of what a conversation leaves behind; with this file, `metadata` has every table."""
+
+from sqlalchemy import (
+    Column,
+    Integer,
+    LargeBinary,
+    PrimaryKeyConstraint,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
+
+from storage.tables import metadata, organisation, within
+from storage.types import Instant
+
+__all__ = ["drafts", "memory", "metadata", "outbox", "receipts"]
+
+drafts = Table(
+    "drafts",
+    metadata,
+    organisation(),
+    Column("person_id", Text, nullable=False),
+    Column("id", Text, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+    Column("about", Text, nullable=False),
+    Column("form", Text, nullable=False, server_default=text("''")),
+    Column("expires", Instant, nullable=False, index=True),
+    PrimaryKeyConstraint("organisation_id", "person_id", "id"),
+    within("persons", "person_id"),
+)
+
+receipts = Table(
+    "receipts",
+    metadata,
+    organisation(),
+    Column("key", Text, nullable=False),
+    Column("view", Text, nullable=False),
+    Column("at", Instant, nullable=False, index=True),
+    PrimaryKeyConstraint("organisation_id", "key"),
+)
+
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    organisation(),
+    Column("key", Text, nullable=False),
+    Column("target", Text, nullable=False),
+    Column("place_id", Text),
+    Column("person_id", Text),
+    Column("view", Text, nullable=False),
+    Column("created", Instant, nullable=False),
+    Column("next_try", Instant, index=True),
+    Column("tries", Integer, nullable=False),
+    Column("sent", Instant),
+    Column("shown_as", Text, nullable=False),
+    Column("version", Integer, nullable=False, server_default=text("0")),
+    Column("asked_by", Text),
+    Column("otherwise", Text, nullable=False, server_default=text("''")),
+    UniqueConstraint("organisation_id", "target", "key"),
+    within("places", "place_id"),
+    within("persons", "person_id"),
+)
+
+# What adapters remember of a platform, for no one organisation: tokens, where a conversation goes on.
+
+memory = Table(
+    "memory",
+    metadata,
+    Column("platform", Text, primary_key=True),
+    Column("kind", Text, primary_key=True),
+    Column("key", Text, primary_key=True),
+    Column("content", Text, nullable=False),
+)
