@@ -42,5 +42,6 @@ def team_name(address: Address) -> tuple[str, bool]:
         # It stands in nothing: its people may be of any team, and of none that is called after the organisation.
         return address.place_name or _UNNAMED_CHAT, False
     if address.wider_name:
-        return address.wider_name, True
+        # What is called after the whole organisation still wants a name of its own.
+        return address.wider_name, address.wider_name != address.organisation_name
     return address.place_name or address.organisation_name, False

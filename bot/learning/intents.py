@@ -288,7 +288,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(("learn",), Takes.REF, lambda ref: ShowLearning(ref)),
     Command(("learn", "log", "learned", "learnt"), Takes.TEXT, _recorded, "help-learn-text"),
     Command(("learn find", "find"), Takes.ANY, lambda words: FindLearning(words=words), "help-find"),
-    Command(("learn list",), Takes.NOTHING, lambda _: ListLearning(), "help-list"),
+    Command(("learn list", "list"), Takes.NOTHING, lambda _: ListLearning(), "help-list"),
     Command(("learn show", "learn edit", "learn delete"), Takes.NOTHING, lambda _: ListLearning()),
     Command(("learn show",), Takes.REF, lambda ref: ShowLearning(ref), "help-show"),
     Command(("learn edit",), Takes.REF, lambda ref: EditLearning(ref), "help-edit"),

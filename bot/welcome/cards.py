@@ -25,7 +25,9 @@ def hello(name: str, team: Team | None, has_lead: bool, several_teams: bool, say
         elements.append(Paragraph(say.text("team-now", team=team.name), Tone.QUIET))
         buttons.append(Button(say.line("change-team"), ChooseTeam()))
     elements += [Actions(tuple(buttons)), Paragraph(say.text("hello-no-patients"), Tone.QUIET)]
-    return Card(say.text("hello", name=name), tuple(elements), SayHello())
+    unnamed = team is not None and not team.named and name == team.name
+    title = say.text("hello-everybody") if unnamed else say.text("hello", name=name)
+    return Card(title, tuple(elements), SayHello())
 
 
 def home(greeting: Card, sections: Sequence[tuple[Element, ...]], say: Say) -> Card:

@@ -38,7 +38,6 @@ msteams-not-answered = I couldn’t send the answer just now. Please try again i
 
 # What doctor finds.
 
-doctor-teams-id = Teams: MicrosoftAppId is no application id. It looks like 00000000-0000-0000-0000-000000000000: docs/teams.md, step 1.
 doctor-teams-token = Teams: Microsoft knows app { $id } and hands out a token
 doctor-teams-no-token = Teams: Microsoft refuses to hand out a token. Is MicrosoftAppPassword the secret's value (not its id), and has it not run out? Is MicrosoftAppTenantId your directory? With UserAssignedMSI, has this computer that identity? docs/teams.md, step 2.
 doctor-teams-login-away = Teams: { $host } can’t be reached, so no answer could be sent. Let this computer reach it by https: docs/teams.md, “When something is wrong”.

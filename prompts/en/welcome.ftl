@@ -1,6 +1,7 @@
 # The first ten minutes.
 
 hello = Hello { $name }.
+hello-everybody = Hello everybody.
 hello-question = Tell me one thing you learned today.
 hello-how-private = How private is this?
 hello-no-patients = No patient details, please. Harm or a near miss: report it in your incident system too.

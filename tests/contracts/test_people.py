@@ -102,7 +102,7 @@ def test_only_the_first_stop_gap_is_called_after_the_workspace(store: Store) -> 
     first = meet(store, place_name="general")
     second = meet(store, place_name="random", place_key="C2")
     names = [(team_named(known).name, team_named(known).named) for known in (first, second)]
-    assert names == [("St Mary's", True), ("random", False)]
+    assert names == [("St Mary's", False), ("random", False)]  # and the workspace is asked for a name
 
 
 def test_a_channel_takes_the_team_of_its_name_that_has_none_yet(store: Store) -> None:
