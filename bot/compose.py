@@ -73,7 +73,7 @@ def serve(settings: Settings, store: Store, terminal: Terminal, *, local: bool, 
             from adapters.msteams.wire import add_teams
 
             app.messengers["msteams"] = add_teams(
-                application, receiving, settings.teams, store.memory, clock, local=local and settings.teams is None
+                application, receiving, settings.teams, store.memory, local=local and settings.teams is None
             )
         ticker = Ticker(app, clock, waiting, application[HEALTH])
         address, key = f"http://{settings.host}:{settings.port}", "cli-open" if local else "cli-serving"

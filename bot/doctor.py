@@ -35,9 +35,9 @@ def examine(settings: Settings, store: Store | None, say: Say) -> Iterator[Findi
     yield _address(settings, say)
     if settings.public_url:
         yield Finding(State.GOOD, say.line("doctor-public-url", url=settings.public_url))
-    elif settings.teams or (settings.slack and not settings.slack.app_token):
+    elif settings.slack and not settings.slack.app_token:
         yield Finding(State.BAD, say.line("doctor-public-url-needed"))
-    else:
+    elif not settings.teams:  # its own findings say so
         yield Finding(State.OFF, say.line("doctor-no-public-url"))
     if not (settings.slack or settings.teams):
         yield Finding(State.OFF, say.line("doctor-no-platform"))

@@ -108,10 +108,14 @@ class Settings:
     @property
     def is_local(self) -> bool:
         """Whether nobody but this computer is listened to, as the playground wants it."""
-        try:
-            return self.host == "localhost" or ip_address(self.host).is_loopback
-        except ValueError:
-            return False
+        return is_loopback(self.host)
+
+
+def is_loopback(host: str) -> bool:
+    try:
+        return host == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        return False
 
 
 def _slack(environment: Mapping[str, str], faults: list[Fault]) -> SlackSettings | None:
@@ -154,6 +158,9 @@ def _teams(environment: Mapping[str, str], faults: list[Fault]) -> TeamsSettings
         faults.append(Fault("MicrosoftAppTenantId", "setting-teams-tenant"))
     cloud = {name: environment[name].strip() for name in CLOUD if environment.get(name, "").strip()}
     faults.extend(Fault(name, "setting-teams-cloud") for name in CLOUD if cloud and name not in cloud)
+    login = _split(cloud.get("TO_CHANNEL_FROM_BOT_LOGIN_URL", ""))
+    if login is not None and login.scheme == "http" and not is_loopback(login.hostname or ""):
+        faults.append(Fault("TO_CHANNEL_FROM_BOT_LOGIN_URL", "setting-teams-login"))
     return TeamsSettings(app_id, password, tenant, app_type, cloud)
 
 

@@ -71,10 +71,7 @@ class Connector:
         address = f"{_conversation(to)}/activities/{quote(id, safe='')}"
         await self._ask("PUT", address, {**activity, **_between(to), "id": id})
 
-    async def delete(self, to: Reference, id: str) -> None:
-        await self._ask("DELETE", f"{_conversation(to)}/activities/{quote(id, safe='')}", None)
-
-    async def _ask(self, method: str, address: str, body: Activity | None) -> Activity:
+    async def _ask(self, method: str, address: str, body: Activity) -> Activity:
         token = await self.token()
         headers = {"Authorization": f"Bearer {token}"} if token else {}
         try:

@@ -1,13 +1,13 @@
 """Names of channels, who is a guest, and who is behind a mention: asked for once, and never waited for long."""
 
-import asyncio
 import logging
 import time
-from collections import OrderedDict
-from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
 from typing import Protocol
 
+from adapters.looking_up import Ask, Key, LookingUp
 from adapters.msteams.connector import Reference
 from adapters.msteams.payload import Payload, line, part, string
 from adapters.msteams.scene import Scene, Told, chat_name
@@ -15,12 +15,9 @@ from bot.people.model import PlaceKind
 
 log = logging.getLogger(__name__)
 
-WAITED_FOR = 0.8
-"""Seconds that an answer waits; what comes later is there for the next one."""
 KEPT_FOR = 12 * 60 * 60.0
 FAILED_FOR = 5 * 60.0
 """Seconds in which nobody asks again for what could not be had."""
-MOST_KEPT = 10_000
 _GUESTS = frozenset({"guest", "anonymous"})
 
 
@@ -41,51 +38,48 @@ class _Member:
     guest: bool
 
 
-@dataclass
 class Directory:
-    lookups: Lookups
-    now: Callable[[], float] = time.monotonic
-    _kept: OrderedDict[tuple[str, str, str], tuple[float, object]] = field(default_factory=OrderedDict)
-    """(what, tenant, id) → until when, what the service said; None where it said nothing."""
-    _asking: dict[tuple[str, str, str], asyncio.Task[None]] = field(default_factory=dict)
+    def __init__(self, lookups: Lookups, now: Callable[[], float] = time.monotonic) -> None:
+        self.lookups = lookups
+        self._known = LookingUp(now, KEPT_FOR, FAILED_FOR, _failed)
 
     async def look(self, where: Scene, mentioned: Sequence[str] = ()) -> Told:
         if where.kind is PlaceKind.GROUP and where.channel_name:
-            self._keep(("chat", where.tenant, where.place_key), where.channel_name, KEPT_FOR)
-        waiting = [self._member(where, account) for account in (where.account, *mentioned)]
-        if where.kind is PlaceKind.CHANNEL and where.team:
-            waiting.append(self._team(where))
-            waiting.append(None if where.channel_name or where.is_general else self._channels(where))
-        tasks = [each for each in waiting if each is not None]
-        if tasks:
-            await asyncio.wait(tasks, timeout=WAITED_FOR)
+            self._known.keep(("chat", where.tenant, where.place_key), where.channel_name)
+        tenant, team = where.tenant, where.team
+        people = (where.account, *mentioned)
+        wanted: dict[Key, Ask] = {("member", tenant, each): partial(self._member, where, each) for each in people}
+        if where.kind is PlaceKind.CHANNEL and team:
+            if where.team_name:
+                self._known.keep(("team", tenant, team), where.team_name)
+            wanted["team", tenant, team] = partial(self._team, where)
+            if not (where.channel_name or where.is_general):
+                wanted["channels", tenant, team] = partial(self._channels, where)
+        await self._known.learn(wanted)
         return self._told(where, mentioned)
 
     def renamed(self, activity: Payload, tenant: str) -> None:
         """A group chat, a channel or a team has another name now."""
         if name := chat_name(activity):
-            self._keep(("chat", tenant, string(part(activity, "conversation").get("id"))), name, KEPT_FOR)
+            self._known.keep(("chat", tenant, string(part(activity, "conversation").get("id"))), name)
         data = part(activity, "channelData")
         team = string(part(data, "team").get("id"))
         match data.get("eventType"):
             case "teamRenamed":
-                self._keep(("team", tenant, team), line(part(data, "team").get("name")), KEPT_FOR)
+                self._known.keep(("team", tenant, team), line(part(data, "team").get("name")))
             case "channelRenamed" | "channelCreated" | "channelDeleted" | "channelRestored":
-                self._kept.pop(("channels", tenant, team), None)
+                self._known.forget(("channels", tenant, team))
 
     async def close(self) -> None:
-        tasks = tuple(self._asking.values())
-        for each in tasks:
-            each.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        await self._known.close()
 
     def _told(self, where: Scene, mentioned: Sequence[str]) -> Told:
-        me = self._found("member", where.tenant, where.account)
-        team = self._found("team", where.tenant, where.team)
-        channels = self._found("channels", where.tenant, where.team)
-        chat = self._found("chat", where.tenant, where.place_key)
+        me = self._known.found(("member", where.tenant, where.account))
+        team = self._known.found(("team", where.tenant, where.team))
+        channels = self._known.found(("channels", where.tenant, where.team))
+        chat = self._known.found(("chat", where.tenant, where.place_key))
         name = channels.get(where.place_key, "") if isinstance(channels, dict) else chat or ""
-        people = ((account, self._found("member", where.tenant, account)) for account in mentioned)
+        people = ((account, self._known.found(("member", where.tenant, account))) for account in mentioned)
         return Told(
             place_name=str(name),
             wider_name=team if isinstance(team, str) else "",
@@ -94,56 +88,19 @@ class Directory:
             keys=tuple((account, each.key) for account, each in people if isinstance(each, _Member)),
         )
 
-    def _member(self, where: Scene, account: str) -> asyncio.Task[None] | None:
-        async def ask() -> object:
-            found = await self.lookups.member(where.place, account)
-            key = string(found.get("aadObjectId") or found.get("objectId")) or account
-            role, tenant = string(found.get("userRole")).lower(), string(found.get("tenantId")).lower()
-            return _Member(key, line(found.get("name")), role in _GUESTS or bool(tenant and tenant != where.tenant))
+    async def _member(self, where: Scene, account: str) -> object:
+        found = await self.lookups.member(where.place, account)
+        key = string(found.get("aadObjectId") or found.get("objectId")) or account
+        role, tenant = string(found.get("userRole")).lower(), string(found.get("tenantId")).lower()
+        return _Member(key, line(found.get("name")), role in _GUESTS or bool(tenant and tenant != where.tenant))
 
-        return self._ask(("member", where.tenant, account), ask)
+    async def _team(self, where: Scene) -> object:
+        return line((await self.lookups.team(where.place, where.team)).get("name"))
 
-    def _team(self, where: Scene) -> asyncio.Task[None] | None:
-        if where.team_name:
-            self._keep(("team", where.tenant, where.team), where.team_name, KEPT_FOR)
-            return None
+    async def _channels(self, where: Scene) -> object:
+        found = await self.lookups.channels(where.place, where.team)
+        return {string(each.get("id")): line(each.get("name")) for each in found}
 
-        async def ask() -> object:
-            return line((await self.lookups.team(where.place, where.team)).get("name"))
 
-        return self._ask(("team", where.tenant, where.team), ask)
-
-    def _channels(self, where: Scene) -> asyncio.Task[None] | None:
-        async def ask() -> object:
-            found = await self.lookups.channels(where.place, where.team)
-            return {string(each.get("id")): line(each.get("name")) for each in found}
-
-        return self._ask(("channels", where.tenant, where.team), ask)
-
-    def _ask(self, key: tuple[str, str, str], ask: Callable[[], Awaitable[object]]) -> asyncio.Task[None] | None:
-        """None where the answer is known; two who ask at once wait for one answer."""
-        if key in self._kept and self._kept[key][0] > self.now():
-            return None
-        if key not in self._asking:
-            self._asking[key] = asyncio.create_task(self._answer(key, ask))
-        return self._asking[key]
-
-    async def _answer(self, key: tuple[str, str, str], ask: Callable[[], Awaitable[object]]) -> None:
-        try:
-            self._keep(key, await ask(), KEPT_FOR)
-        except Exception as error:
-            log.info("action=look-up what=%s error=%s", key[0], type(error).__name__)
-            before = self._kept.get(key)
-            self._keep(key, before[1] if before else None, FAILED_FOR)
-        finally:
-            self._asking.pop(key, None)
-
-    def _keep(self, key: tuple[str, str, str], found: object, seconds: float) -> None:
-        self._kept[key] = (self.now() + seconds, found)
-        self._kept.move_to_end(key)
-        while len(self._kept) > MOST_KEPT:
-            self._kept.popitem(last=False)
-
-    def _found(self, what: str, tenant: str, id: str) -> object:
-        """What was said last, though it may have run out and is being asked for again."""
-        return self._kept.get((what, tenant, id), (0.0, None))[1]
+def _failed(key: Key, error: Exception) -> None:
+    log.info("action=look-up what=%s error=%s", key[0], type(error).__name__)

@@ -8,8 +8,8 @@ from typing import Any, assert_never
 from adapters.msteams.buttons import Surface, execute, in_rows, submit
 from adapters.msteams.cards import adaptive, heading
 from adapters.msteams.limits import LENGTHS, MESSAGE_BYTES, cut, first_that_fits, size
-from adapters.msteams.payload import BadPayload
 from adapters.msteams.spans import Json, block, calmed
+from adapters.payload import BadPayload, bounded, step
 from bot.chat.card import Style
 from bot.chat.form import (
     START_AFRESH,
@@ -39,9 +39,7 @@ LONGEST_NAME = 100
 """Characters of a field's or an action's name, or of a form's id."""
 LONGEST_OPENING = 20_000
 """Characters of the intent that opened a form."""
-MOST_STEPS = 100
 
-_SURROGATES = re.compile("[\ud800-\udfff]")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _QUIET = {"size": "Small", "isSubtle": True}
 _WRONG = {"color": "Attention", "weight": "Bolder"}
@@ -194,14 +192,11 @@ def submitted(data: Mapping[str, Any]) -> Submitted:
     about = data.get(FORM)
     if not isinstance(about, dict):
         raise BadPayload("no form")
-    step = about.get("step")
-    if type(step) is not int or not 0 <= step <= MOST_STEPS:
-        raise BadPayload("step")
     return Submitted(
-        _string(about.get("id"), LONGEST_NAME),
-        _string(about.get("opened_by"), LONGEST_OPENING),
-        step,
-        _string(about.get("action"), LONGEST_NAME),
+        bounded(about.get("id"), LONGEST_NAME),
+        bounded(about.get("opened_by"), LONGEST_OPENING),
+        step(about.get("step")),
+        bounded(about.get("action"), LONGEST_NAME),
         _answers({name: answer for name, answer in data.items() if name not in (FORM, "msteams")}),
     )
 
@@ -210,13 +205,7 @@ def _answers(sent: Mapping[str, object]) -> dict[str, str]:
     if len(sent) > MOST_FIELDS:
         raise BadPayload("too many answers")
     answers = {
-        _string(name, LONGEST_NAME): "" if answer is None else _string(answer, LONGEST_ANSWER)
+        bounded(name, LONGEST_NAME): "" if answer is None else bounded(answer, LONGEST_ANSWER)
         for name, answer in sent.items()
     }
     return {name: "" if answer == NO_ANSWER else answer for name, answer in answers.items()}
-
-
-def _string(value: object, most: int) -> str:
-    if not isinstance(value, str) or len(value) > most or _SURROGATES.search(value):
-        raise BadPayload("not a string, or too long")
-    return value

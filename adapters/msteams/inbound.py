@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from adapters.msteams import forms, words
-from adapters.msteams.payload import LONGEST_TEXT, BadPayload, Payload, items, part, string
+from adapters.msteams.payload import LONGEST_TEXT, Payload, items, part, string
 from adapters.msteams.scene import Scene
+from adapters.payload import BadPayload
 from bot.chat.inbound import (
     BotAdded,
     ButtonPressed,

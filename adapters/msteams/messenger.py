@@ -3,13 +3,14 @@
 import asyncio
 import time
 from collections import OrderedDict, deque
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field, replace
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from adapters.msteams import cards
 from adapters.msteams.connector import Activity, Busy, Connector, NotSent, Reference
 from adapters.msteams.installs import Installs, Person
+from adapters.on_loop import OnLoop
 from bot.chat.card import Card
 from bot.chat.phrases import Say
 from bot.people.model import PlaceKind
@@ -74,10 +75,7 @@ class TeamsMessenger:
     chats: PrivateChats
     say: Say
     pace: Pace = field(default_factory=Pace)
-    _loop: asyncio.AbstractEventLoop | None = None
-
-    def bind(self, loop: asyncio.AbstractEventLoop) -> None:
-        self._loop = loop
+    loop: OnLoop = field(default_factory=lambda: OnLoop(SENT_WITHIN))
 
     def post(self, to: Destination, card: Card) -> str:
         async def post() -> str:
@@ -85,7 +83,7 @@ class TeamsMessenger:
             await self.pace.wait(place.conversation)
             return await self.connector.send(place, showing(card, self._surface(to), self.say))
 
-        return self._on_loop(post)
+        return self._run(post())
 
     def update(self, to: Destination, message: str, card: Card) -> None:
         async def update() -> None:
@@ -97,7 +95,7 @@ class TeamsMessenger:
                 if error.status not in (404, 410):  # otherwise somebody has taken it away
                     raise
 
-        self._on_loop(update)
+        self._run(update())
 
     def _surface(self, to: Destination) -> cards.Surface:
         return cards.Surface.PERSONAL if to.kind is PlaceKind.PERSONAL else cards.Surface.SHARED
@@ -110,15 +108,9 @@ class TeamsMessenger:
             raise NotSent(404, "not-installed")
         return found
 
-    def _on_loop(self, send: Callable[[], Awaitable[T]]) -> T:
-        if self._loop is None:
-            raise ConnectionError("the server has not started")
-
-        async def sending() -> T:
-            return await asyncio.wait_for(send(), SENT_WITHIN)
-
+    def _run(self, work: Coroutine[Any, Any, T]) -> T:
         try:
-            return asyncio.run_coroutine_threadsafe(sending(), self._loop).result(SENT_WITHIN + 5)
+            return self.loop.run(work)
         except Busy as error:
             raise TryLater(error.seconds) from error
         except NotSent as error:

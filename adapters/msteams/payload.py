@@ -1,24 +1,20 @@
 """Reads an activity by type: whatever is not what it should be is as if it were not there."""
 
-import re
 from collections.abc import Mapping
+
+from adapters.payload import whole
 
 LONGEST_NAME = 200
 LONGEST_ID = 500
 LONGEST_TEXT = 40_000
 """Characters of one message; Teams stops at 28 KB."""
-_SURROGATES = re.compile("[\ud800-\udfff]")
 
 Payload = Mapping[str, object]
 
 
-class BadPayload(ValueError):
-    """What came is nothing that Teams sends."""
-
-
 def string(value: object, most: int = LONGEST_ID) -> str:
     """Text, shortened to `most`; "" for anything else."""
-    return _SURROGATES.sub("", value[:most]) if isinstance(value, str) else ""
+    return whole(value[:most]) if isinstance(value, str) else ""
 
 
 def line(value: object) -> str:

@@ -12,7 +12,6 @@ from adapters.msteams.inbound import Arrival
 from adapters.msteams.messenger import PrivateChats, carrying, showing
 from adapters.msteams.scene import Scene
 from bot.chat.card import Actions, Button, Card, Style
-from bot.chat.form import Form
 from bot.chat.inbound import FormSubmitted
 from bot.chat.phrases import Say as Phrases
 from bot.chat.reply import Invalid, Nothing, OpenForm, Options, Reply, Results, Say, ShowCard, To
@@ -46,10 +45,8 @@ class Answering:
     async def by_messages(self, reply: Reply) -> None:
         """Raises NotSent."""
         match reply:
-            case OpenForm(form):
-                await self._show_form(form, reply)
-            case Invalid(form):
-                await self._show_form(form, reply)
+            case OpenForm() | Invalid():
+                await self._show_form(reply)
             case ShowCard(card, to, replaces, in_place, if_unreachable):
                 if self.where.private or to is To.PLACE:
                     await self._show(showing(card, self._surface, self.say), instead=replaces or self._was_form)
@@ -72,10 +69,8 @@ class Answering:
             await self.by_messages(reply)
             return
         match reply:
-            case OpenForm(form):
-                await self._send_private(self._form(form, reply))
-            case Invalid(form):
-                await self._send_private(self._form(form, reply))
+            case OpenForm() | Invalid():
+                await self._send_private(self._form(reply))
             case ShowCard(card):
                 await self._send_private(showing(card, cards.Surface.PERSONAL, self.say))
             case Say(text):
@@ -88,13 +83,13 @@ class Answering:
     async def typing(self) -> None:
         await self.connector.send(await self._here(), {"type": "typing"})
 
-    async def _show_form(self, form: Form, reply: OpenForm | Invalid) -> None:
+    async def _show_form(self, reply: OpenForm | Invalid) -> None:
         """Inline where nobody else is; elsewhere behind a button, for a dialog opens only from a press."""
         if self.where.private:
-            await self._show(self._form(form, reply), instead=self._was_form)
+            await self._show(self._form(reply), instead=self._was_form)
             return
-        button = Button(self.say.line("msteams-open-form"), form.opened_by, Style.PRIMARY)
-        door = Card((Plain(form.title),), (Actions((button,)),))
+        button = Button(self.say.line("msteams-open-form"), reply.form.opened_by, Style.PRIMARY)
+        door = Card((Plain(reply.form.title),), (Actions((button,)),))
         await self._show(showing(door, cards.Surface.SHARED, self.say))
 
     async def _in_private(self, activity: Activity, in_place: Text = (), if_unreachable: Text = ()) -> None:
@@ -154,7 +149,7 @@ class Answering:
                     return bodies.card(content), self._edit(content)
                 if self.where.private:
                     return bodies.toast(self.say.line("msteams-form-below")), self._send_after(reply)
-                return await self._told_in_private(self._form(reply.form, reply))
+                return await self._told_in_private(self._form(reply))
             case ShowCard(card, to, replaces):
                 if self.where.private or to is To.PLACE:
                     if not (replaces or self._was_form):
@@ -251,7 +246,7 @@ class Answering:
         """A form that was sent goes, whatever comes of it."""
         return isinstance(self.arrival.event, FormSubmitted)
 
-    def _form(self, form: Form, reply: OpenForm | Invalid) -> Activity:
+    def _form(self, reply: OpenForm | Invalid) -> Activity:
         return carrying(self._form_content(reply, cards.Surface.PERSONAL), self.say)
 
     def _form_content(self, reply: OpenForm | Invalid, surface: cards.Surface) -> dict[str, object]:

@@ -3,7 +3,8 @@
 from dataclasses import dataclass, replace
 
 from adapters.msteams.connector import Reference
-from adapters.msteams.payload import BadPayload, Payload, items, line, part, string
+from adapters.msteams.payload import Payload, items, line, part, string
+from adapters.payload import BadPayload
 from bot.people.model import PlaceKind
 from bot.people.ports import Address
 

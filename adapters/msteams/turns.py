@@ -13,11 +13,12 @@ from adapters.msteams.directory import Directory
 from adapters.msteams.inbound import Arrival, Asked, asked, has_come, has_gone, is_from_composing, read
 from adapters.msteams.installs import Installs
 from adapters.msteams.messenger import PrivateChats
-from adapters.msteams.payload import BadPayload, Payload, string
+from adapters.msteams.payload import Payload, string
 from adapters.msteams.recent import TAPPED_WITHIN, Recent
 from adapters.msteams.replies import Answering, Later, nothing_more
 from adapters.msteams.scene import Scene, Told, address, scene
 from adapters.msteams.words import mentioned
+from adapters.payload import BadPayload
 from adapters.receiving import Receiving
 from bot.chat.errors import StoreAway
 from bot.chat.inbound import HomeOpened

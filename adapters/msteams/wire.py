@@ -45,8 +45,7 @@ from adapters.msteams.tokens import CHANNEL, Tokens
 from adapters.msteams.turns import Turns
 from adapters.receiving import Receiving
 from bot.ports import Memory
-from bot.settings import TeamsSettings
-from bot.timing.clock import Clock
+from bot.settings import TeamsSettings, is_loopback
 
 TOKEN_KEPT_FOR = 240.0
 """Seconds; what the SDK hands out is good for five minutes at least."""
@@ -62,7 +61,6 @@ def add_teams(
     receiving: Receiving,
     settings: TeamsSettings | None,
     memory: Memory,
-    clock: Clock,
     *,
     local: bool,
 ) -> TeamsMessenger:
@@ -80,7 +78,7 @@ def add_teams(
     messenger = TeamsMessenger(connector, installs, chats, receiving.say)
 
     async def start(_: web.Application) -> None:
-        messenger.bind(asyncio.get_running_loop())
+        messenger.loop.bind()
 
     async def stop(_: web.Application) -> None:
         await turns.close()
@@ -239,7 +237,8 @@ class _Credentials(ServiceClientCredentialsFactory):  # type: ignore[misc]
         if settings is not None:
             told = _Configuration(settings.app_id, settings.password, settings.tenant, settings.app_type)
             self._sdk = ConfigurationServiceClientCredentialFactory(told)
-            if cloud.login_url.startswith("http://"):
+            login = urllib.parse.urlsplit(cloud.login_url)
+            if login.scheme == "http" and is_loopback(login.hostname or ""):
                 self._kept = _PlainLogin(settings, cloud)
 
     def fetch(self) -> str:
@@ -272,26 +271,26 @@ class _Credentials(ServiceClientCredentialsFactory):  # type: ignore[misc]
 
 
 class _PlainLogin(AppCredentials):  # type: ignore[misc]
-    """A login service without TLS, as only an emulator is; MSAL, with which the SDK logs in, refuses that."""
+    """The login of an emulator on this computer, past any proxy. MSAL, the SDK's own way, takes no http anywhere."""
 
     def __init__(self, settings: TeamsSettings, cloud: Cloud) -> None:
         super().__init__(settings.app_id, settings.tenant, cloud.scope)
-        self._address = (
-            f"{cloud.login_url.rstrip('/')}{AuthenticationConstants.TO_CHANNEL_FROM_BOT_TOKEN_ENDPOINT_PATH}"
-        )
+        path = AuthenticationConstants.TO_CHANNEL_FROM_BOT_TOKEN_ENDPOINT_PATH
+        self._address = cloud.login_url.rstrip("/") + path
         self._asked = {
             "grant_type": "client_credentials",
             "client_id": settings.app_id,
             "client_secret": settings.password,
             "scope": f"{cloud.scope}/.default",
         }
+        self._opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
         self._token, self._got = "", float("-inf")
 
     def get_access_token(self, force_refresh: bool = False) -> str:
         if force_refresh or time.monotonic() - self._got > TOKEN_KEPT_FOR:
             body = urllib.parse.urlencode(self._asked).encode()
             try:
-                with urllib.request.urlopen(self._address, body, ASKED_WITHIN) as response:
+                with self._opener.open(self._address, body, ASKED_WITHIN) as response:
                     self._token = json.load(response)["access_token"]
             except urllib.error.HTTPError as error:
                 error.close()

@@ -1,8 +1,8 @@
 """Keeps the playground on this computer: other sites' pages, open in the same browser, may not reach it."""
 
-from ipaddress import ip_address
-
 from aiohttp import web
+
+from bot.settings import is_loopback
 
 _NAMES = ("localhost", "127.0.0.1", "[::1]")
 
@@ -13,11 +13,7 @@ class NotLoopback(ValueError):
 
 def check_loopback(host: str) -> None:
     """Raises NotLoopback unless `host`, to be bound, is this computer's own."""
-    try:
-        own = host == "localhost" or ip_address(host).is_loopback
-    except ValueError:
-        own = False
-    if not own:
+    if not is_loopback(host):
         raise NotLoopback(f"the playground can be served on 127.0.0.1, ::1 or localhost alone, not on {host!r}")
 
 

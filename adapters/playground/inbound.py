@@ -4,6 +4,7 @@ import json
 import re
 from dataclasses import dataclass
 
+from adapters.payload import whole
 from adapters.playground.conversations import Conversations, Message
 from adapters.playground.directory import PERSONAS, Conversation, address, calls_bot, without_bot
 from bot.chat.inbound import (
@@ -25,7 +26,6 @@ LONGEST_TEXT = 40_000
 MOST_FIELDS = 50
 LONGEST_NAME = 80
 """Characters of a channel's name, as in Slack."""
-_SURROGATES = re.compile("[\ud800-\udfff]")
 _KEY = re.compile(r"[A-Za-z0-9-]{8,64}")
 
 
@@ -173,7 +173,7 @@ def _plain(words: str) -> tuple[Plain, ...]:
 
 
 def _string(value: object) -> str:
-    if not isinstance(value, str) or _SURROGATES.search(value):
+    if not isinstance(value, str) or whole(value) != value:
         raise BadPayload("playground-bad-payload")
     if len(value) > LONGEST_TEXT:
         raise BadPayload("playground-too-long")

@@ -1,7 +1,6 @@
 """Posts what the core sends by itself; called from the core's thread, shown from the event loop's."""
 
-import asyncio
-
+from adapters.on_loop import OnLoop
 from adapters.playground.conversations import Conversations
 from adapters.playground.directory import PERSONAS, personal_chat
 from bot.chat.card import Card
@@ -19,21 +18,13 @@ class PlaygroundMessenger:
     def __init__(self, conversations: Conversations, clock: Clock) -> None:
         self._conversations = conversations
         self._clock = clock
-        self._loop: asyncio.AbstractEventLoop | None = None
-
-    def bind(self, loop: asyncio.AbstractEventLoop) -> None:
-        self._loop = loop
+        self.loop = OnLoop(SENT_WITHIN)
 
     def post(self, to: Destination, card: Card) -> str:
-        if self._loop is None:
-            raise ConnectionError("the playground has not started")
-        place = _place(to)
-        return asyncio.run_coroutine_threadsafe(self._show(place, card), self._loop).result(SENT_WITHIN)
+        return self.loop.run(self._show(_place(to), card))
 
     def update(self, to: Destination, message: str, card: Card) -> None:
-        if self._loop is None:
-            raise ConnectionError("the playground has not started")
-        asyncio.run_coroutine_threadsafe(self._show_instead(_place(to), message, card), self._loop).result(SENT_WITHIN)
+        self.loop.run(self._show_instead(_place(to), message, card))
 
     async def _show(self, place: str, card: Card) -> str:
         return str(self._conversations.post(place, "", self._clock.now(), card).id)

@@ -1,6 +1,5 @@
 """The playground's HTTP: its page, what the page sends, and the stream of what changes."""
 
-import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from importlib.resources import files
@@ -61,7 +60,7 @@ def add_playground(
     routes.add_post("/local/clock", playground.guarded(playground.move_clock))
 
     async def start(_: web.Application) -> None:
-        messenger.bind(asyncio.get_running_loop())
+        messenger.loop.bind()
 
     async def end_streams(_: web.Application) -> None:
         conversations.announce(ConnectionEnded())

@@ -1,8 +1,8 @@
 """What the Slack adapter asks of Slack's Web API, so that only wire.py knows an SDK."""
 
-from typing import Any, Protocol
+from typing import Protocol
 
-Json = dict[str, Any]
+from adapters.slack.payload import Json
 
 
 class SlackError(Exception):

@@ -8,8 +8,8 @@ from urllib.parse import urlsplit
 
 from adapters.slack import limits
 from adapters.slack.limits import HOME, MESSAGE, MODAL, Surface, TooMuchToCarry
+from adapters.slack.payload import Json
 from adapters.slack.spans import (
-    Json,
     carried,
     escape,
     is_blank,

@@ -1,15 +1,14 @@
 """Names, time zones and kinds of the people and places of a workspace, remembered for a while."""
 
-import asyncio
 import logging
-from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
-from typing import Any
+from functools import partial
 
-from adapters.slack.api import Api, Json, Refused, SlackError
-from adapters.slack.spot import Spot
+from adapters.looking_up import Key, LookingUp
+from adapters.slack.api import Api, Refused, SlackError
+from adapters.slack.payload import Json
+from adapters.slack.scene import PLATFORM, Scene
 from bot.chat.spans import clean
 from bot.people.model import PlaceKind
 from bot.people.ports import Address
@@ -17,16 +16,9 @@ from bot.timing.clock import Clock
 
 log = logging.getLogger(__name__)
 
-PLATFORM = "slack"
-MOST_KEPT = 5000
-KEPT_FOR = timedelta(hours=1)
-NOT_ASKED_FOR = timedelta(seconds=30)
-"""After a look-up that failed: a Web API that is away must not slow every answer."""
-PATIENCE = 0.8
-"""Seconds that an answer waits for a name."""
-
-Key = tuple[str, str, str]
-"""Kind, workspace, id."""
+KEPT_FOR = 60 * 60.0
+NOT_ASKED_FOR = 30.0
+"""Seconds after a look-up that failed."""
 
 
 @dataclass(frozen=True)
@@ -52,37 +44,29 @@ class Workspace:
     """https://ward.slack.com/"""
 
 
-@dataclass(frozen=True)
-class _Kept:
-    value: Any
-    until: datetime
-
-
 class Directory:
     def __init__(self, api: Api, clock: Clock) -> None:
         self._api = api
-        self._clock = clock
-        self._kept: OrderedDict[Key, _Kept] = OrderedDict()
-        self._under_way: dict[Key, asyncio.Task[None]] = {}
+        self._known = LookingUp(lambda: clock.now().timestamp(), KEPT_FOR, NOT_ASKED_FOR, _failed)
 
-    async def address(self, spot: Spot) -> Address:
+    async def address(self, where: Scene) -> Address:
         """Never fails: what cannot be learned in time is left unknown."""
-        wanted: list[Key] = [("person", spot.team, spot.user), ("workspace", spot.team, "")]
-        if not spot.personal:
-            wanted.append(("channel", spot.team, spot.place))
+        wanted: list[Key] = [("person", where.team, where.user), ("workspace", where.team, "")]
+        if not where.personal:
+            wanted.append(("channel", where.team, where.place))
         await self._learn(wanted)
-        person: Person = self._value(wanted[0], Person())
-        workspace: Workspace = self._value(wanted[1], Workspace())
+        person: Person = self._known.found(wanted[0], Person())
+        workspace: Workspace = self._known.found(wanted[1], Workspace())
         channel = Channel("", PlaceKind.PERSONAL)
-        if not spot.personal:
-            channel = self._value(wanted[2], Channel())
+        if not where.personal:
+            channel = self._known.found(wanted[2], Channel())
         return Address(
             platform=PLATFORM,
-            organisation_key=spot.team,
+            organisation_key=where.team,
             organisation_name=workspace.name,
-            person_key=spot.user,
+            person_key=where.user,
             person_name=person.name,
-            place_key=f"dm:{spot.user}" if spot.personal else spot.place,
+            place_key=f"dm:{where.user}" if where.personal else where.place,
             place_kind=channel.kind,
             place_name=channel.name,
             wider_name=workspace.name,
@@ -95,23 +79,23 @@ class Directory:
         """User id → name, "" where it is not known."""
         keys: list[Key] = [("person", team, user) for user in dict.fromkeys(users)]
         await self._learn(keys)
-        return {key[2]: self._value(key, Person()).name for key in keys}
+        return {key[2]: self._known.found(key, Person()).name for key in keys}
 
     async def workspace(self, team: str) -> Workspace:
         await self._learn([("workspace", team, "")])
-        found: Workspace = self._value(("workspace", team, ""), Workspace())
+        found: Workspace = self._known.found(("workspace", team, ""), Workspace())
         return found
 
     async def personal_channel(self, team: str, user: str) -> str:
         """The channel of somebody's own chat with the bot. Raises SlackError."""
-        kept = self._kept.get(("chat", team, user))
-        if kept is not None and self._clock.now() < kept.until:
-            return str(kept.value)
+        key: Key = ("chat", team, user)
+        if self._known.is_fresh(key):
+            return str(self._known.found(key))
         opened = await self._api.call(team, "conversations.open", users=user)
         channel = str((opened.get("channel") or {}).get("id") or "")
         if not channel:
             raise Refused("conversations.open", "no_channel")
-        self._keep(("chat", team, user), channel, KEPT_FOR)
+        self._known.keep(key, channel)
         return channel
 
     # What events tell
@@ -119,61 +103,23 @@ class Directory:
     def channel_is(self, team: str, channel: str, name: str) -> None:
         name = _line(name)
         key: Key = ("channel", team, channel)
-        kept = self._kept.get(key)
-        if name and not (kept is not None and kept.value.name == name and self._clock.now() < kept.until):
-            self._keep(key, replace(self._value(key, Channel()), name=name), KEPT_FOR)
-
-    def person_is(self, team: str, user: Json) -> None:
-        """Renews what is known of somebody; most people of a workspace never speak to the bot."""
-        key: Key = ("person", team, str(user.get("id")))
-        if key in self._kept:
-            self._keep(key, _person(user, team), KEPT_FOR)
+        known: Channel = self._known.found(key, Channel())
+        if name and not (known.name == name and self._known.is_fresh(key)):
+            self._known.keep(key, replace(known, name=name))
 
     def forget(self, team: str) -> None:
-        for key in [key for key in self._kept if key[1] == team]:
-            del self._kept[key]
-
-    # How it is learned
+        self._known.forget_all(team)
 
     async def _learn(self, keys: Iterable[Key]) -> None:
-        """Waits for what is not known or has run out, but not for long."""
-        now = self._clock.now()
-        tasks = [self._task(key) for key in keys if (kept := self._kept.get(key)) is None or kept.until <= now]
-        if tasks:
-            await asyncio.wait(tasks, timeout=PATIENCE)
+        await self._known.learn({key: partial(_FETCH[key[0]], self._api, *key[1:]) for key in keys})
 
-    def _task(self, key: Key) -> asyncio.Task[None]:
-        if key not in self._under_way:
-            task = asyncio.get_running_loop().create_task(self._fetch(key))
-            self._under_way[key] = task
-            task.add_done_callback(lambda _: self._under_way.pop(key, None))
-        return self._under_way[key]
 
-    async def _fetch(self, key: Key) -> None:
-        kind, team, id = key
-        try:
-            value = await _FETCH[kind](self._api, team, id)
-        except SlackError as error:
-            log.info("action=look-up kind=%s error=%s", kind, error)
-            unknown = {"person": Person(), "channel": Channel(), "workspace": Workspace()}[kind]
-            if kind == "channel" and isinstance(error, Refused) and error.reason == "missing_scope":
-                unknown = Channel("", PlaceKind.GROUP)  # all that our scopes leave out
-            self._keep(key, self._value(key, unknown), NOT_ASKED_FOR)
-        else:
-            self._keep(key, value, KEPT_FOR)
-
-    def _keep(self, key: Key, value: object, time: timedelta) -> None:
-        self._kept[key] = _Kept(value, self._clock.now() + time)
-        self._kept.move_to_end(key)
-        while len(self._kept) > MOST_KEPT:
-            self._kept.popitem(last=False)
-
-    def _value(self, key: Key, unknown: Any) -> Any:
-        kept = self._kept.get(key)
-        if kept is None:
-            return unknown
-        self._kept.move_to_end(key)
-        return kept.value
+def _failed(key: Key, error: Exception) -> object:
+    why = error if isinstance(error, SlackError) else type(error).__name__
+    log.info("action=look-up kind=%s error=%s", key[0], why)
+    if key[0] == "channel" and isinstance(error, Refused) and error.reason == "missing_scope":
+        return Channel("", PlaceKind.GROUP)  # all that our scopes leave out
+    return None
 
 
 async def _fetch_person(api: Api, team: str, user: str) -> Person:

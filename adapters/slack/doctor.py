@@ -2,9 +2,10 @@
 
 import re
 
-from adapters.slack.api import Json, Refused, SlackError
+from adapters.slack.api import Refused, SlackError
 from adapters.slack.installs import DEAD_TOKEN
 from adapters.slack.manifest import BOT_SCOPES
+from adapters.slack.payload import Json
 from adapters.slack.wire import Sdk
 from bot.chat.phrases import Say
 from bot.doctor import Finding, State

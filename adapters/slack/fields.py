@@ -6,7 +6,8 @@ from datetime import date
 from typing import assert_never
 
 from adapters.slack import limits
-from adapters.slack.spans import Json, plain_object
+from adapters.slack.payload import Json
+from adapters.slack.spans import plain_object
 from bot.chat.form import ChoiceField, DateField, Field, NumberField, PersonField, TextField, YesNoField
 from bot.chat.phrases import Say
 

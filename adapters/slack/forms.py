@@ -2,32 +2,27 @@
 
 import hashlib
 import json
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from adapters.payload import BadPayload, bounded, step
 from adapters.slack import limits
 from adapters.slack.fields import CLEAR, LOOK_UP, NOTHING, inputs, listed_options, named
 from adapters.slack.limits import TooMuchToCarry
-from adapters.slack.spans import Json, carried, pieces, plain_object
+from adapters.slack.payload import Json
+from adapters.slack.spans import carried, pieces, plain_object
 from bot.chat.form import Form, FormAction
 from bot.chat.intent import encode
 from bot.chat.phrases import Say
 from bot.chat.spans import Plain, plain
 
 CALLBACK = "form"
+ACTION = "form:"
+"""Before the name of an action, in the id of its button."""
 SAVE = "save"
 MOST_ANSWERS = 100
 LONGEST_ID = 255
-MOST_STEPS = 100
-
-_ACTION = "form:"
-_SURROGATES = re.compile("[\ud800-\udfff]")
-
-
-class BadPayload(ValueError):
-    """What came is no form of ours."""
 
 
 @dataclass(frozen=True)
@@ -88,7 +83,7 @@ def _below(actions: Sequence[FormAction], save: FormAction) -> Iterator[Json]:
     elements = [
         {
             "type": "button",
-            "action_id": f"{_ACTION}{action.name}",
+            "action_id": f"{ACTION}{action.name}",
             "text": plain_object(action.label, limits.BUTTON_LABEL),
             "value": action.name,
         }
@@ -117,17 +112,17 @@ def submitted(view: Mapping[str, Any]) -> Submitted:
     """What was sent, or stands in a modal while a button in it is pressed. Raises BadPayload."""
     carried_values = _carried(view.get("private_metadata"))
     return Submitted(
-        _string(carried_values.get("id"), LONGEST_ID),
-        _string(carried_values.get("by"), limits.METADATA),
-        _step(carried_values.get("step")),
-        _string(carried_values.get("place"), limits.METADATA),
+        bounded(carried_values.get("id"), LONGEST_ID),
+        bounded(carried_values.get("by"), limits.METADATA),
+        step(carried_values.get("step")),
+        bounded(carried_values.get("place"), limits.METADATA),
         _answers(_values(view)),
     )
 
 
 def _carried(metadata: object) -> Mapping[str, object]:
     try:
-        return _mapping(json.loads(_string(metadata, limits.METADATA)))
+        return _mapping(json.loads(bounded(metadata, limits.METADATA)))
     except (ValueError, RecursionError) as error:
         raise BadPayload("private_metadata") from error
 
@@ -170,7 +165,7 @@ def _answer(element: Mapping[str, object]) -> str:
             answer = _chosen(chosen[0]) if isinstance(chosen, list) and chosen else None
         case _:
             raise BadPayload("type")
-    return "" if answer is None else _string(answer, limits.INPUT)
+    return "" if answer is None else bounded(answer, limits.INPUT)
 
 
 def _chosen(option: object) -> object:
@@ -198,26 +193,7 @@ def look_up(action_id: str) -> str:
     return action_id.removeprefix(LOOK_UP)
 
 
-def action(action_id: str) -> str:
-    """The form's action behind a button in a modal."""
-    if not action_id.startswith(_ACTION):
-        raise BadPayload("action_id")
-    return action_id.removeprefix(_ACTION)
-
-
 def _mapping(value: object) -> Mapping[str, object]:
     if not isinstance(value, dict):
         raise BadPayload("object")
-    return value
-
-
-def _string(value: object, most: int) -> str:
-    if not isinstance(value, str) or len(value) > most or _SURROGATES.search(value):
-        raise BadPayload("string")
-    return value
-
-
-def _step(value: object) -> int:
-    if type(value) is not int or not 0 <= value < MOST_STEPS:
-        raise BadPayload("step")
     return value

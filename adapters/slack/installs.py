@@ -16,7 +16,9 @@ from typing import TypeVar
 
 from cryptography.fernet import Fernet, InvalidToken
 
-from adapters.slack.api import Away, Json, Limited, Refused, SlackError, Web
+from adapters.slack.api import Away, Limited, Refused, SlackError, Web
+from adapters.slack.payload import Json
+from adapters.slack.scene import PLATFORM
 from bot.chat.errors import StoreAway
 from bot.ports import Memory
 from bot.settings import SlackSettings
@@ -24,9 +26,9 @@ from bot.timing.clock import Clock
 
 log = logging.getLogger(__name__)
 
-PLATFORM = "slack"
 KEPT_FOR = timedelta(minutes=5)
 """In this process; another replica may have heard of an installation, or of its end."""
+MOST_KEPT = 2000
 NOT_ASKED_FOR = timedelta(seconds=5)
 PATIENCE = 1.0
 """Seconds that a request waits to learn whose token ours is; Slack waits three for its answer."""
@@ -76,7 +78,7 @@ class Installs:
                 if kept is None:
                     raise
                 found = kept[0]
-            if len(self._kept) >= 2 * MOST_STATES:
+            if len(self._kept) >= MOST_KEPT:
                 self._kept.clear()
             self._kept[team] = (found, self._clock.now() + (KEPT_FOR if found else NOT_ASKED_FOR))
         return found

@@ -1,11 +1,12 @@
 """Posts what the core sends by itself; called from the core's threads, sent from the event loop's."""
 
-import asyncio
 from collections.abc import Coroutine
 from typing import Any, TypeVar
 
+from adapters.on_loop import OnLoop
 from adapters.slack import cards
-from adapters.slack.api import Json, Limited, Refused
+from adapters.slack.api import Limited, Refused
+from adapters.slack.payload import Json
 from adapters.slack.sending import Sending
 from bot.chat.card import Card
 from bot.chat.phrases import Say
@@ -48,11 +49,7 @@ class SlackMessenger:
     def __init__(self, sending: Sending, say: Say) -> None:
         self._sending = sending
         self._say = say
-        self._loop: asyncio.AbstractEventLoop | None = None
-
-    def bind(self) -> None:
-        """Inside the event loop."""
-        self._loop = asyncio.get_running_loop()
+        self.loop = OnLoop(SENT_WITHIN)
 
     def post(self, to: Destination, card: Card) -> str:
         return self._run(self._post(to, card))
@@ -61,15 +58,8 @@ class SlackMessenger:
         self._run(self._update(to, message, card))
 
     def _run(self, work: Coroutine[Any, Any, T]) -> T:
-        if self._loop is None:
-            work.close()
-            raise ConnectionError("Slack's adapter has not started")
-        running = asyncio.run_coroutine_threadsafe(work, self._loop)
         try:
-            return running.result(SENT_WITHIN)
-        except TimeoutError:
-            running.cancel()
-            raise
+            return self.loop.run(work)
         except Limited as error:
             raise TryLater(error.seconds) from error
         except Refused as error:

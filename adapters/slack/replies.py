@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from typing import assert_never
 
 from adapters.slack import cards, forms
-from adapters.slack.api import Json
 from adapters.slack.inbound import Arrival
 from adapters.slack.limits import TooMuchToCarry
+from adapters.slack.payload import Json
+from adapters.slack.scene import Scene
 from adapters.slack.sending import NOT_THERE, Sending
-from adapters.slack.spot import Spot
 from bot.chat.card import Actions, Button, Card, Divider, Paragraph, Tone
 from bot.chat.form import Form, TextField
 from bot.chat.inbound import HomeOpened, Inbound
@@ -42,19 +42,19 @@ class Answering:
 
     def to_submission(self, reply: Reply, arrival: Arrival) -> tuple[Json, bool]:
         """What becomes of the modal, and whether that is all of the reply."""
-        spot = arrival.spot
+        where = arrival.where
         match reply:
             case Invalid(form, errors):
                 at_fields = forms.field_errors(arrival.view, errors)
                 if at_fields is None:
-                    return _update(self._form(form, errors, spot)), True
+                    return _update(self._form(form, errors, where)), True
                 return {"response_action": "errors", "errors": at_fields}, True
             case OpenForm(form):
-                return _update(self._form(form, {}, spot)), True
-            case ShowCard(card, To.ASKER) if spot.in_modal:
-                return _update(self._card(card, spot)), True
-            case Say(text, To.ASKER) if spot.in_modal:
-                return _update(self._card(Card(text), spot)), True
+                return _update(self._form(form, {}, where)), True
+            case ShowCard(card, To.ASKER) if where.in_modal:
+                return _update(self._card(card, where)), True
+            case Say(text, To.ASKER) if where.in_modal:
+                return _update(self._card(Card(text), where)), True
             case Nothing() | Options() | Results():
                 return {"response_action": "clear"}, True
             case _:
@@ -71,20 +71,20 @@ class Answering:
 
     async def deliver(self, reply: Reply, arrival: Arrival) -> None:
         """Never raises; what cannot be shown where it belongs is shown to the asker alone."""
-        event, spot = arrival.event, arrival.spot
+        event, where = arrival.event, arrival.where
         match reply:
             case OpenForm(form):
-                await self._open(form, {}, spot)
+                await self._open(form, {}, where)
             case Invalid(form, errors):
-                await self._open(form, errors, spot)
+                await self._open(form, errors, where)
             case Say(text, to):
-                await self._show(text, to, False, spot, event)
+                await self._show(text, to, False, where, event)
             case ShowCard(card, To.ASKER, _, in_place, if_unreachable) if in_place and event.origin.visible:
-                reached = await self.sending.direct(spot, self._message(card, private=True))
+                reached = await self.sending.direct(where, self._message(card, private=True))
                 line = in_place if reached or not if_unreachable else if_unreachable
-                await self.sending.post(spot, self._message(line))
+                await self.sending.post(where, self._message(line))
             case ShowCard(card, to, replaces):
-                await self._show(card, to, replaces, spot, event)
+                await self._show(card, to, replaces, where, event)
             case Options() | Results() | Nothing():
                 pass
             case _:
@@ -95,52 +95,54 @@ class Answering:
         body, all_of_it = self.to_submission(reply, arrival)
         view = body.get("view")
         if isinstance(reply, Invalid):  # errors at fields can only be the answer to the request itself
-            view = self._form(reply.form, reply.errors, arrival.spot)
-        done = view or self._card(Card(self.say.text("slack-done")), arrival.spot)
-        shown = await self.sending.update_view(arrival.spot, done)
+            view = self._form(reply.form, reply.errors, arrival.where)
+        done = view or self._card(Card(self.say.text("slack-done")), arrival.where)
+        shown = await self.sending.update_view(arrival.where, done)
         if not shown and isinstance(reply, Invalid | OpenForm):
-            await self.sending.direct(arrival.spot, self._message(self._again(reply.form), private=True))
+            await self.sending.direct(arrival.where, self._message(self._again(reply.form), private=True))
         elif not all_of_it or not shown:
-            await self.deliver(reply, replace(arrival, spot=replace(arrival.spot, view="", in_modal=False)))
+            await self.deliver(reply, replace(arrival, where=replace(arrival.where, view="", in_modal=False)))
 
-    async def _show(self, body: Card | Text, to: To, replaces: bool, spot: Spot, event: Inbound) -> None:
+    async def _show(self, body: Card | Text, to: To, replaces: bool, where: Scene, event: Inbound) -> None:
         card = body if isinstance(body, Card) else Card(body)
         if isinstance(event, HomeOpened):
-            await self.sending.publish(spot, cards.home(card, self.say))
-        elif to is To.PLACE and not spot.personal:
-            await self._show_place(card, replaces, spot)
-        elif spot.view:
-            if not await self.sending.update_view(spot, self._card(card, spot)):
-                await self.sending.direct(spot, self._message(card, private=True))
-        elif spot.in_modal and spot.trigger and not spot.view:
-            if not await self.sending.open_view(spot, self._card(card, spot)):
-                await self.sending.direct(spot, self._message(card, private=True))
-        elif not (replaces and self._own(spot) and await self.sending.replace(spot, self._message(card, private=True))):
-            await self.sending.privately(spot, self._message(card, private=True))
+            await self.sending.publish(where, cards.home(card, self.say))
+        elif to is To.PLACE and not where.personal:
+            await self._show_place(card, replaces, where)
+        elif where.view:
+            if not await self.sending.update_view(where, self._card(card, where)):
+                await self.sending.direct(where, self._message(card, private=True))
+        elif where.in_modal and where.trigger and not where.view:
+            if not await self.sending.open_view(where, self._card(card, where)):
+                await self.sending.direct(where, self._message(card, private=True))
+        elif not (
+            replaces and self._own(where) and await self.sending.replace(where, self._message(card, private=True))
+        ):
+            await self.sending.privately(where, self._message(card, private=True))
 
-    async def _show_place(self, card: Card, replaces: bool, spot: Spot) -> None:
+    async def _show_place(self, card: Card, replaces: bool, where: Scene) -> None:
         message = self._message(card)
-        if replaces and spot.message and not spot.ephemeral and await self.sending.replace(spot, message):
+        if replaces and where.message and not where.ephemeral and await self.sending.replace(where, message):
             return
-        if reason := await self.sending.post(spot, message):
+        if reason := await self.sending.post(where, message):
             why = self.say.text("slack-invite" if reason in NOT_THERE else "slack-not-posted")
             kept = Card(card.title, (Paragraph(why, Tone.QUIET), Divider(), *card.elements), card.view)
-            await self.sending.privately(spot, self._message(kept, private=True))
+            await self.sending.privately(where, self._message(kept, private=True))
 
-    async def _open(self, form: Form, errors: Mapping[str, str], spot: Spot) -> None:
+    async def _open(self, form: Form, errors: Mapping[str, str], where: Scene) -> None:
         """A form that cannot be opened waits behind a button; what was typed in it goes along."""
         try:
-            view = self._form(form, errors, spot)
+            view = self._form(form, errors, where)
         except TooMuchToCarry as error:
             log.error("action=form-too-large what=%s", error)
-            await self.sending.privately(spot, self._message(self.say.text("slack-form-too-large"), private=True))
+            await self.sending.privately(where, self._message(self.say.text("slack-form-too-large"), private=True))
             return
-        if spot.view:
-            if await self.sending.update_view(spot, view):
+        if where.view:
+            if await self.sending.update_view(where, view):
                 return
-        elif spot.trigger and await self.sending.open_view(spot, view):
+        elif where.trigger and await self.sending.open_view(where, view):
             return
-        await self.sending.privately(spot, self._message(self._again(form), private=True))
+        await self.sending.privately(where, self._message(self._again(form), private=True))
 
     def _again(self, form: Form) -> Card:
         typed = [(each.label, each.value) for each in form.fields if isinstance(each, TextField) and each.value]
@@ -156,19 +158,19 @@ class Answering:
             return cards.message(body, self.say, private=private)
         return cards.text_message(body, self.say, private=private)
 
-    def _card(self, card: Card, spot: Spot) -> Json:
-        return cards.modal(card, self.say, spot.packed())
+    def _card(self, card: Card, where: Scene) -> Json:
+        return cards.modal(card, self.say, where.packed())
 
-    def _form(self, form: Form, errors: Mapping[str, str], spot: Spot) -> Json:
+    def _form(self, form: Form, errors: Mapping[str, str], where: Scene) -> Json:
         try:
-            return forms.modal(form, errors, self.say, spot.packed())
+            return forms.modal(form, errors, self.say, where.packed())
         except TooMuchToCarry:
             log.warning("action=form-without-its-place")
-            return forms.modal(form, errors, self.say, replace(spot, response_url="", thread="").packed())
+            return forms.modal(form, errors, self.say, replace(where, response_url="", thread="").packed())
 
-    def _own(self, spot: Spot) -> bool:
+    def _own(self, where: Scene) -> bool:
         """What is for the asker alone never takes the place of a card that everyone sees."""
-        return bool(spot.message) and (spot.ephemeral or spot.personal)
+        return bool(where.message) and (where.ephemeral or where.personal)
 
 
 def _update(view: Json) -> Json:

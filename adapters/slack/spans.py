@@ -2,14 +2,13 @@
 
 import re
 from dataclasses import replace
-from typing import Any, assert_never
+from typing import assert_never
 from urllib.parse import quote, urlsplit
 
 from adapters.slack import limits
+from adapters.slack.payload import Json
 from bot.chat.phrases import Say
 from bot.chat.spans import Bold, Code, Link, Mention, Plain, Span, Text, plain
-
-Json = dict[str, Any]
 
 _MARKUP = re.compile(r"[*_~`]|:[^\s:]+:|^\s*>", re.MULTILINE)
 """What mrkdwn would format, turn into an emoji or quote; it knows no way to escape these."""

@@ -28,16 +28,17 @@ from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from adapters.receiving import Receiving
-from adapters.slack.api import Away, Json, meaning
+from adapters.slack.api import Away, meaning
 from adapters.slack.directory import Directory
 from adapters.slack.discreet import discreet
 from adapters.slack.inbound import Reader
 from adapters.slack.installs import Installation, InstalledApi, Installs
 from adapters.slack.manifest import BOT_SCOPES
 from adapters.slack.messenger import SlackMessenger
+from adapters.slack.payload import Json
 from adapters.slack.replies import Answering
 from adapters.slack.sending import Sending
-from adapters.slack.traffic import Traffic
+from adapters.slack.turns import Turns
 from adapters.web import Handler, refusal
 from bot.chat.phrases import Say as Phrases
 from bot.ports import Memory
@@ -70,9 +71,9 @@ def add_slack(
     api = InstalledApi(installs, sdk)
     directory = Directory(api, clock)
     sending, say = Sending(api, directory, clock, receiving.say.line("slack-something-new")), receiving.say
-    traffic = Traffic(receiving, installs, directory, Reader(directory, clock), Answering(sending, say))
+    turns = Turns(receiving, installs, directory, Reader(directory, clock), Answering(sending, say))
     messenger = SlackMessenger(sending, say)
-    bolt = make_bolt(sdk.client, traffic)
+    bolt = make_bolt(sdk.client, turns)
     if settings.signing_secret:
         application.router.add_post(EVENTS, _events(bolt, settings.signing_secret, receiving))
     if settings.client_id and settings.client_secret:
@@ -80,7 +81,7 @@ def add_slack(
 
     async def run(_: web.Application) -> AsyncIterator[None]:
         sdk.open()
-        messenger.bind()
+        messenger.loop.bind()
         socket: Any = (
             AsyncSocketModeHandler(bolt, settings.app_token, logger=discreet()) if settings.app_token else None
         )
@@ -89,7 +90,7 @@ def add_slack(
         if connecting is not None:
             connecting.cancel()
             await socket.close_async()
-        await traffic.finish()
+        await turns.finish()
         await sdk.close()
 
     application.cleanup_ctx.append(run)
@@ -113,13 +114,13 @@ class Bolt(AsyncApp):
 
 
 class Everyone(AsyncAuthorize):
-    """Whether a workspace has installed the bot is asked in `traffic.py`, once, and not by a call a request."""
+    """Whether a workspace has installed the bot is asked in `turns.py`, once, and not by a call a request."""
 
     async def __call__(self, **context: Any) -> AuthorizeResult:
         return AuthorizeResult(enterprise_id=context["enterprise_id"], team_id=context["team_id"])
 
 
-def make_bolt(client: AsyncWebClient, traffic: Traffic) -> AsyncApp:
+def make_bolt(client: AsyncWebClient, turns: Turns) -> AsyncApp:
     """One listener for each kind of payload, because Bolt looks through them in turn.
 
     Signatures are checked before a request comes here, by the same check of the SDK, so that nothing unsigned is even
@@ -138,18 +139,18 @@ def make_bolt(client: AsyncWebClient, traffic: Traffic) -> AsyncApp:
         attaching_function_token_enabled=False,
         attaching_conversation_kwargs_enabled=False,
     )
-    bolt.command(_ANY)(_listener("command", traffic))
-    bolt.event(_ANY)(_listener("event", traffic))
-    bolt.action(_ANY)(_listener("action", traffic))
-    bolt.view(_ANY)(_listener("submission", traffic))
-    bolt.shortcut(_ANY)(_listener("shortcut", traffic))
-    bolt.options(_ANY)(_listener("options", traffic))
+    bolt.command(_ANY)(_listener("command", turns))
+    bolt.event(_ANY)(_listener("event", turns))
+    bolt.action(_ANY)(_listener("action", turns))
+    bolt.view(_ANY)(_listener("submission", turns))
+    bolt.shortcut(_ANY)(_listener("shortcut", turns))
+    bolt.options(_ANY)(_listener("options", turns))
     return bolt
 
 
-def _listener(kind: str, traffic: Traffic) -> Callable[[Json, Any], Awaitable[BoltResponse]]:
+def _listener(kind: str, turns: Turns) -> Callable[[Json, Any], Awaitable[BoltResponse]]:
     async def listen(body: Json, context: Any) -> BoltResponse:
-        status, answer = await traffic.handle(kind, body, context.team_id, context.enterprise_id)
+        status, answer = await turns.handle(kind, body, context.team_id, context.enterprise_id)
         return BoltResponse(status=status, body=answer)
 
     return listen

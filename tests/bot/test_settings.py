@@ -8,6 +8,7 @@ SLACK = {"SLACK_SIGNING_SECRET": "s3cret", "SLACK_BOT_TOKEN": "xoxb-1"}
 APP_ID = "11111111-2222-3333-4444-555555555555"
 TEAMS = {"MicrosoftAppId": APP_ID, "MicrosoftAppPassword": "passw0rd", "MicrosoftAppTenantId": "tenant"}
 ELSEWHERE = {name: f"https://login.example/{name}" for name in CLOUD}
+LOGIN = "TO_CHANNEL_FROM_BOT_LOGIN_URL"
 
 
 def faults(environment: dict[str, str]) -> list[tuple[str, str]]:
@@ -44,6 +45,8 @@ def test_slack() -> None:
         (TEAMS | {"MicrosoftAppTenantId": ""}, [("MicrosoftAppTenantId", "setting-teams-tenant")]),
         (TEAMS | {"MicrosoftAppPassword": ""}, [("MicrosoftAppPassword", "setting-teams-password")]),
         (TEAMS | {"OAUTH_URL": "https://x.example"}, [(name, "setting-teams-cloud") for name in CLOUD[:-1]]),
+        (TEAMS | ELSEWHERE | {LOGIN: "http://login.example"}, [(LOGIN, "setting-teams-login")]),
+        (TEAMS | ELSEWHERE | {LOGIN: "http://127.0.0.1@login.example"}, [(LOGIN, "setting-teams-login")]),
         (
             {"MicrosoftAppPassword": "p", "SLACK_BOT_TOKEN": "xoxb-1"},
             [

@@ -152,8 +152,6 @@ class TeamsDriver:
                     self._board.sent(each.conversation, each.id, each.activity)
                 case "PUT":
                     self._board.updated(each.id, each.activity)
-                case "DELETE":
-                    self._board.deleted(each.id)
 
     def _with_form(self, person: str) -> Shown | None:
         """The newest card with inputs in somebody's own chat."""

@@ -70,9 +70,6 @@ class Board:
                 each.activity = activity
                 each.own.clear()
 
-    def deleted(self, id: str) -> None:
-        self.messages = [each for each in self.messages if each.id != id]
-
     def answered_press(self, person: str, message: Shown, body: Mapping[str, Any] | None) -> None:
         """To an Action.Execute: another card, for whoever pressed."""
         if body and body.get("type") == _CARD:

@@ -100,7 +100,7 @@ async def serving(
     with ThreadPoolExecutor(4) as executor:
         application = make_application(core, SAY, executor, health)
         receiving = Receiving(core, executor, health, SAY)
-        messenger = add_teams(application, receiving, used, memory, MovableClock(), local=local)
+        messenger = add_teams(application, receiving, used, memory, local=local)
         async with TestClient(TestServer(application)) as client:
             yield Teams(service, core, memory, messenger, client, health)
 

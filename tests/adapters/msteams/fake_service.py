@@ -37,7 +37,7 @@ Activity = dict[str, Any]
 @dataclass(frozen=True)
 class Sent:
     method: str
-    """POST, PUT or DELETE."""
+    """POST or PUT."""
     conversation: str
     activity: Activity
     id: str
@@ -165,10 +165,7 @@ class FakeService:
         for each in self.sent:
             if each.conversation != conversation or each.activity.get("type") == "typing":
                 continue
-            if each.method == "DELETE":
-                looks.pop(each.id, None)
-            else:
-                looks[each.id] = each.activity
+            looks[each.id] = each.activity
         return looks
 
     # The other side's HTTP
@@ -200,7 +197,6 @@ class FakeService:
         router.add_post("/v3/conversations", self._create)
         router.add_post("/v3/conversations/{conversation}/activities", self._post)
         router.add_put("/v3/conversations/{conversation}/activities/{id}", self._put)
-        router.add_delete("/v3/conversations/{conversation}/activities/{id}", self._delete)
         router.add_get("/v3/conversations/{conversation}/members/{account}", self._member)
         router.add_get("/v3/teams/{team}", self._team)
         router.add_get("/v3/teams/{team}/conversations", self._channels)
@@ -252,10 +248,6 @@ class FakeService:
 
     async def _put(self, request: web.Request) -> web.Response:
         return await self._note(request, request.match_info["id"], 200)
-
-    async def _delete(self, request: web.Request) -> web.Response:
-        self.sent.append(Sent("DELETE", request.match_info["conversation"], {}, request.match_info["id"]))
-        return web.Response()
 
     async def _note(self, request: web.Request, id: str, status: int) -> web.Response:
         activity = json.loads(await request.read())

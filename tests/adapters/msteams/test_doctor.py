@@ -3,7 +3,9 @@
 from dataclasses import replace
 
 from adapters.msteams.doctor import examine
+from bot import doctor
 from bot.doctor import State
+from bot.settings import Settings
 from tests.adapters.msteams.conftest import SAY
 from tests.adapters.msteams.fake_service import APP_ID, Failure, FakeService
 
@@ -31,9 +33,11 @@ async def test_no_https_address_is_step_3(service: FakeService) -> None:
         assert "step 3" in found[-1].text
 
 
-async def test_an_id_that_is_none_is_step_1(service: FakeService) -> None:
-    (found,) = await examine(replace(service.settings(), app_id="huddlelog"), URL, SAY)
-    assert "step 1" in found.text
+async def test_a_missing_address_is_told_once(service: FakeService) -> None:
+    settings = Settings.from_env(service.environment())
+    assert settings.teams is not None
+    found = [*doctor.examine(settings, None, SAY), *await examine(settings.teams, settings.public_url, SAY)]
+    assert [each.state for each in found if "HUDDLELOG_PUBLIC_URL" in each.text] == [State.BAD]
 
 
 async def test_a_network_that_does_not_let_out_is_named(service: FakeService) -> None:

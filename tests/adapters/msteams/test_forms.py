@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from adapters.msteams.buttons import Surface
 from adapters.msteams.forms import NO_ANSWER, Submitted, form, submitted
 from adapters.msteams.limits import MESSAGE_BYTES, size
-from adapters.msteams.payload import BadPayload
+from adapters.payload import BadPayload
 from bot.chat.form import (
     START_AFRESH,
     ChoiceField,

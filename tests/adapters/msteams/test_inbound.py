@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from adapters.msteams import forms
 from adapters.msteams.cards import Surface
 from adapters.msteams.inbound import Arrival, Asked, asked, read
-from adapters.msteams.payload import BadPayload
 from adapters.msteams.scene import Told, address, scene
 from adapters.msteams.spans import escaped
 from adapters.msteams.words import heard, of_message
+from adapters.payload import BadPayload
 from bot.chat.inbound import ButtonPressed, Called, FormSubmitted, MessageSaved, TextSaid, spoken
 from bot.chat.phrases import load
 from bot.chat.spans import Plain

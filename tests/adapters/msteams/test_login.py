@@ -132,5 +132,20 @@ def test_the_public_cloud_is_asked_in_the_registrations_own_tenant(service: Fake
     assert many.login_url == "https://login.microsoftonline.com/botframework.com"
 
 
+async def test_a_secret_goes_over_plain_http_to_this_computer_alone(
+    service: FakeService, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever goes elsewhere goes by the proxy, which is the fake service; it is asked for nothing."""
+    for name in ("http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY"):
+        monkeypatch.setenv(name, service.url)
+    monkeypatch.setenv("no_proxy", "")
+    monkeypatch.setenv("NO_PROXY", "")
+    assert await Service(service.settings()).token()
+    cloud = {**service.settings().cloud, "TO_CHANNEL_FROM_BOT_LOGIN_URL": "http://login.test/login"}
+    with pytest.raises(NotSent):
+        await Service(replace(service.settings(), cloud=cloud)).token()
+    assert len(service.logins) == 1
+
+
 async def test_without_a_registration_there_is_no_token() -> None:
     assert await Service(None).token() == ""

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from hypothesis import given, strategies
 
-from adapters.slack.heard import heard, mentioned, without
-from adapters.slack.spot import Spot, unpacked
+from adapters.slack.scene import Scene, unpacked
+from adapters.slack.words import heard, mentioned, without
 from bot.chat.inbound import BotAdded, ButtonPressed, Called, HomeOpened, MessageSaved, TextSaid, spoken
 from bot.chat.intent import encode
 from bot.chat.spans import Plain
@@ -260,12 +260,12 @@ def test_reading_takes_no_longer_for_spaces_without_end() -> None:
 
 
 def test_a_place_survives_its_form() -> None:
-    spot = Spot("T", "U", "C1", channel="C1", thread="1.2", response_url="https://x", until=7.0, in_modal=True)
-    assert unpacked(spot.packed(), "T", "U") == spot
-    own = Spot("T", "U", personal=True, in_modal=True, at_home=True)
+    where = Scene("T", "U", "C1", channel="C1", thread="1.2", response_url="https://x", until=7.0, in_modal=True)
+    assert unpacked(where.packed(), "T", "U") == where
+    own = Scene("T", "U", personal=True, in_modal=True, at_home=True)
     assert unpacked(own.packed(), "T", "U") == own
 
 
 @pytest.mark.parametrize("packed", ["", "x", "[]", "7", '{"p":7}', '{"u":"x"}', "[" * 100_000, '{"u":{}}'])
 def test_a_place_that_cannot_be_read_is_one_s_own(packed: str) -> None:
-    assert unpacked(packed, "T", "U") == Spot("T", "U", personal=True)
+    assert unpacked(packed, "T", "U") == Scene("T", "U", personal=True)

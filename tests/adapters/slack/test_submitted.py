@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adapters.slack.forms import BadPayload, submitted
+from adapters.payload import BadPayload
+from adapters.slack.forms import submitted
 from bot.chat.form import ChoiceField, TextField
 from tests.adapters.slack.modals import WAYS, sent, view
 

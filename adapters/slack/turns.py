@@ -8,14 +8,15 @@ from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from adapters.payload import BadPayload
 from adapters.receiving import Receiving
-from adapters.slack.api import Json, SlackError
+from adapters.slack.api import SlackError
 from adapters.slack.directory import Directory
-from adapters.slack.forms import BadPayload as BadForm
-from adapters.slack.heard import unescaped
-from adapters.slack.inbound import Arrival, BadPayload, Reader
+from adapters.slack.inbound import Arrival, Reader
 from adapters.slack.installs import Installation, Installs
+from adapters.slack.payload import Json
 from adapters.slack.replies import Answering
+from adapters.slack.words import unescaped
 from bot.chat.card import Card, Paragraph, Tone
 from bot.chat.inbound import HomeOpened
 from bot.chat.reply import Reply, ShowCard
@@ -51,7 +52,7 @@ Read = Callable[[Installation], Awaitable[Arrival | None]]
 
 
 @dataclass
-class Traffic:
+class Turns:
     receiving: Receiving
     installs: Installs
     directory: Directory
@@ -77,7 +78,7 @@ class Traffic:
             if not isinstance(team, str):
                 raise BadPayload("team")
             return 200, await handler(Request(payload, team, enterprise or ""))
-        except (BadPayload, BadForm) as error:
+        except BadPayload as error:
             log.warning("action=refused kind=%s reason=payload what=%s", kind, error)
             return 400, ""
         except Exception as error:
@@ -122,7 +123,7 @@ class Traffic:
             self._later(self._finish_submission(reply, arrival))
             return self.answering.saving()
         body, all_of_it = self.answering.to_submission(reply, arrival)
-        closed = replace(arrival, spot=replace(arrival.spot, view=""))
+        closed = replace(arrival, where=replace(arrival.where, view=""))
         self._later(self._after(reply, closed, deliver=not all_of_it))
         return body
 
@@ -141,7 +142,6 @@ class Traffic:
             "app_home_opened": self._home_opened,
             "app_uninstalled": self._uninstalled,
             "tokens_revoked": self._uninstalled,
-            "user_change": self._person_changed,
             "channel_rename": self._renamed,
             "group_rename": self._renamed,
         }.get(str(kind))
@@ -171,11 +171,6 @@ class Traffic:
         await self.installs.forget(request.team, request.enterprise)
         self.directory.forget(request.team)
         log.info("action=uninstalled team=%s", request.team)
-        return ""
-
-    async def _person_changed(self, request: Request, event: Json) -> Body:
-        if isinstance(user := event.get("user"), dict) and isinstance(user.get("id"), str):
-            self.directory.person_is(request.team, user)
         return ""
 
     async def _renamed(self, request: Request, event: Json) -> Body:
@@ -231,9 +226,9 @@ class Traffic:
 
     async def _refresh_home(self, arrival: Arrival) -> None:
         """What was pressed or sent in the home may have changed what stands there."""
-        if not arrival.spot.at_home or isinstance(arrival.event, HomeOpened):
+        if not arrival.where.at_home or isinstance(arrival.event, HomeOpened):
             return
-        home = await self.reader.home(arrival.spot.team, arrival.spot.user, f"again {arrival.event.origin.key}")
+        home = await self.reader.home(arrival.where.team, arrival.where.user, f"again {arrival.event.origin.key}")
         await self.answering.deliver(await self.receiving.receive(home.event), home)
 
     def _later(self, work: Coroutine[Any, Any, None]) -> None:

@@ -4,12 +4,13 @@ import json
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+PLATFORM = "slack"
 URL_LIVES = timedelta(minutes=29)
 """A response_url is good for 30 minutes and five answers."""
 
 
 @dataclass(frozen=True)
-class Spot:
+class Scene:
     team: str
     """The workspace."""
     user: str
@@ -52,7 +53,7 @@ class Spot:
         return json.dumps({name: value for name, value in kept.items() if value}, separators=(",", ":"))
 
 
-def unpacked(packed: str, team: str, user: str) -> Spot:
+def unpacked(packed: str, team: str, user: str) -> Scene:
     """What cannot be read is somebody's own chat."""
     try:
         kept = json.loads(packed)
@@ -61,8 +62,8 @@ def unpacked(packed: str, team: str, user: str) -> Spot:
         if type(until) is not int or not all(isinstance(text, str) for text in texts.values()):
             raise TypeError("not a place")
     except (ValueError, TypeError, AttributeError, RecursionError):
-        return Spot(team, user, personal=True)
-    return Spot(
+        return Scene(team, user, personal=True)
+    return Scene(
         team,
         user,
         place=texts["p"],
