@@ -55,7 +55,7 @@ def _manifest(app_id: str, commands: Sequence[tuple[str, str]], say: Say, site: 
         "id": app_id,
         "developer": {
             "name": say.line("msteams-app-name"),
-            "websiteUrl": site,
+            "websiteUrl": f"{site}/privacy",  # what Huddlelog is and keeps; it has no other front page
             "privacyUrl": f"{site}/privacy",
             "termsOfUseUrl": f"{site}/terms",
         },

@@ -97,10 +97,10 @@ class Turns:
         """What needs no answer, but is worth knowing."""
         if has_gone(activity):
             await self.installs.forget(where)
-        elif activity.get("type") == "installationUpdate":
+            return
+        self.directory.renamed(activity, where.tenant)
+        if activity.get("type") == "installationUpdate":
             await self.installs.remember(where, composing=False)
-        elif activity.get("type") == "conversationUpdate":
-            self.directory.renamed(activity, where.tenant)
 
     async def _once(self, how: Asked, activity: Payload, where: Scene) -> InvokeReply | None:
         """The same answer to an activity that is sent again, and to a button that is pressed twice at once."""

@@ -20,7 +20,7 @@ slack-yes = Yes
 slack-no = No
 slack-no-answer = No answer
 
-# Slack: traffic
+# Slack: answers and trouble
 
 slack-saving = Saving …
 slack-done = Done. You can close this.

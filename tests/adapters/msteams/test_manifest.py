@@ -110,7 +110,7 @@ def test_texts_are_within_the_limits_of_the_schema() -> None:
 )
 def test_pages_about_the_app_are_the_operators_or_to_be_replaced(public_url: str, site: str) -> None:
     read = manifest(public_url=public_url)
-    assert read["developer"]["websiteUrl"] == site
+    assert read["developer"]["websiteUrl"] == f"{site}/privacy"
     assert read["developer"]["privacyUrl"] == f"{site}/privacy"
     assert read["developer"]["termsOfUseUrl"] == f"{site}/terms"
     assert bool(read["validDomains"]) is (site != DEFAULT_SITE)
