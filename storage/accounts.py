@@ -10,52 +10,27 @@ from storage.names import name_key
 from storage.tables import accounts, persons
 from storage.types import AnyRow
 
+_OF_ACCOUNT = select(persons).join_from(
+    accounts,
+    persons,
+    and_(accounts.c.organisation_id == persons.c.organisation_id, accounts.c.person_id == persons.c.id),
+)
+
 
 def person_of(connection: Connection, organisation: OrganisationId, address: Address, now: datetime) -> PersonId:
     """Writes down whoever speaks, and what has changed of them."""
     row = connection.execute(
-        select(persons)
-        .join_from(
-            accounts,
-            persons,
-            and_(
-                accounts.c.organisation_id == persons.c.organisation_id,
-                accounts.c.person_id == persons.c.id,
-            ),
-        )
-        .where(
+        _OF_ACCOUNT.where(
             accounts.c.organisation_id == organisation,
             accounts.c.platform == address.platform,
             accounts.c.key == address.person_key,
         )
     ).first()
-    name, key = address.person_name, name_key(address.person_name)
     if row is None:
-        id = PersonId(new_id())
-        connection.execute(
-            persons.insert().values(
-                organisation_id=organisation,
-                id=id,
-                name=name,
-                name_key=key,
-                locale=address.locale,
-                zone=address.zone or HOME_ZONE,
-                guest=bool(address.guest),
-                admin=bool(address.admin),
-                created=now,
-            )
-        )
-        connection.execute(
-            accounts.insert().values(
-                organisation_id=organisation,
-                platform=address.platform,
-                key=address.person_key,
-                person_id=id,
-            )
-        )
-        return id
+        return _add(connection, organisation, address, now)
     if changed(row.name, row, address):
-        told = {"name": name, "name_key": key} if name else {}
+        name = address.person_name
+        told = {"name": name, "name_key": name_key(name)} if name else {}
         connection.execute(
             update(persons)
             .where(persons.c.organisation_id == organisation, persons.c.id == row.id)
@@ -67,6 +42,30 @@ def person_of(connection: Connection, organisation: OrganisationId, address: Add
             )
         )
     return PersonId(row.id)
+
+
+def _add(connection: Connection, organisation: OrganisationId, address: Address, now: datetime) -> PersonId:
+    id = PersonId(new_id())
+    person = {
+        "organisation_id": organisation,
+        "id": id,
+        "name": address.person_name,
+        "name_key": name_key(address.person_name),
+        "locale": address.locale,
+        "zone": address.zone or HOME_ZONE,
+        "guest": bool(address.guest),
+        "admin": bool(address.admin),
+        "created": now,
+    }
+    account = {
+        "organisation_id": organisation,
+        "platform": address.platform,
+        "key": address.person_key,
+        "person_id": id,
+    }
+    connection.execute(persons.insert().values(**person))
+    connection.execute(accounts.insert().values(**account))
+    return id
 
 
 def changed(name: str, row: AnyRow, address: Address) -> bool:

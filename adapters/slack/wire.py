@@ -265,8 +265,7 @@ class Sdk:
             await self.client.session.close()
 
     async def ask(self, token: str, method: str, **arguments: object) -> Json:
-        answer, _ = await self.ask_with_headers(token, method, **arguments)
-        return answer
+        return (await self.ask_with_headers(token, method, **arguments))[0]
 
     async def ask_with_headers(self, token: str, method: str, **arguments: object) -> tuple[Json, dict[str, str]]:
         # As a form, which is the one way that every method takes.

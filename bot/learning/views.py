@@ -29,6 +29,7 @@ from bot.learning.similar import CANDIDATES, most_similar, query_for
 from bot.people.access import may_edit, may_hide
 from bot.people.model import TeamId
 from bot.privacy import guard
+from bot.privacy.harm import speaks_of_harm
 from bot.privacy.kept import seal
 from bot.privacy.screening import hide
 from bot.search.query import Query, parse
@@ -74,7 +75,7 @@ def show_saved(intent: ShowSaved, unit: LearningUnit, turn: Turn) -> Reply:
         several_teams=turn.in_private and len(turn.known.teams) > 1,
         points_to_person=not intent.settled
         and any(mentioned(text) or guard.points_to_person(text, colleagues) for text in texts),
-        speaks_of_harm=not intent.settled and any(guard.speaks_of_harm(text) for text in texts),
+        speaks_of_harm=not intent.settled and any(speaks_of_harm(text) for text in texts),
         with_picture=intent.with_picture,
         can_post=has_channel and not intent.posted and entry.hidden is None,
         on_its_way=intent.posted and has_channel and entry.hidden is None,

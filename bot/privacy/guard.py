@@ -35,7 +35,7 @@ class Finding:
 _MASK = "●"
 
 
-def _one_of(words: str) -> str:
+def one_of(words: str) -> str:
     return f"(?:{'|'.join(words.split())})"
 
 
@@ -63,7 +63,7 @@ _DATE = (
     rf"|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?[ ,]{{1,2}}\d{{4}})(?!\d)"
 )
 _OUTWARD, _INWARD = r"\d(?:\d|[A-HJKMNPR-Y])?", r"\d[ABD-HJLNP-UW-Z]{2}"
-_AREAS = _one_of(
+_AREAS = one_of(
     "AB AL BA BB BD BF BH BL BN BR BS BT BX CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN DT DY EC EH "
     "EN EX FK FY GL GU GY HA HD HG HP HR HS HU HX IG IM IP IV JE KA KT KW KY LA LD LE LL LN LS LU ME MK ML "
     "NE NG NN NP NR NW OL OX PA PE PH PL PO PR RG RH RM SA SE SG SK SL SM SN SO SP SR SS ST SW SY TA TD TF "
@@ -119,7 +119,7 @@ def _plain(character: str) -> str:
     return {"’": "'", "·": ".", "⁄": "/", "∕": "/"}.get(plain, plain)
 
 
-def _plain_text(text: str) -> str:
+def plain_text(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text  # each character is as the expressions know it
     return "".join(map(_plain, text))
@@ -168,7 +168,7 @@ def screen(text: str) -> tuple[Finding, ...]:
     It looks again at the masked text until nothing more is found: hiding one thing may set the next free of
     what it leant on, and what is stored or posted masked must be clean.
     """
-    plain = _plain_text(text)
+    plain = plain_text(text)
     found: list[Finding] = []
     while new := _look(mask(plain, found)):
         found = _merged([*found, *new])
@@ -204,7 +204,7 @@ def excerpt(text: str, finding: Finding, around: int = 24) -> str:
 
 
 _PLACE = re.compile(r"\b(?i:bed|bay|side ?-?room|cubicle) ?(?i:no\.? ?|number )?(?:[A-Za-z]?\d{1,3}[A-Za-z]?|[A-H])\b")
-_THINGS = _one_of("bays? wards? areas? patients staff beds? side toilets? bathrooms? showers? only")
+_THINGS = one_of("bays? wards? areas? patients staff beds? side toilets? bathrooms? showers? only")
 _AGE_OR_SEX = re.compile(
     r"(?<![\d.])(?:[1-9]\d?|1[01]\d) ?-?(?:(?i:y/?o|yrs?|years?[ -]old)|[MF]|(?<=\d\d)[mf])\b"
     r"|\b(?i:aged? \d{1,3}|lady|gentleman|gent|woman|man|girl|boy)\b"
@@ -213,12 +213,12 @@ _AGE_OR_SEX = re.compile(
 _NEAR = 40  # characters between a place and an age or sex
 
 _TITLE = r"(?:Mr|MR|Mrs|MRS|Ms|(?<!ear )Miss|Mx|Dr|Prof|Professor)\.? "
-_NOT_INITIALS = _one_of(
+_NOT_INITIALS = one_of(
     "AE AF AI BP CD CT DC DN ED EP ER EU GI GP HR ID IM IP IT IV MH MR NG NI OK OP OT PC PE PI PO PR PT QI "
     "QR RN SC SW TB TV UK US VR"
 )
 _PERSON = re.compile(
-    rf"\b{_TITLE}(?!{_one_of('Teams Word Excel Office Forms Google Foster Scan')}\b)[A-Z]['a-z][\w'-]*"
+    rf"\b{_TITLE}(?!{one_of('Teams Word Excel Office Forms Google Foster Scan')}\b)[A-Z]['a-z][\w'-]*"
     rf"|\b(?:{_TITLE}|(?i:pt|patient|mr|mrs|miss|dr)\.? )[A-Z]\.(?: ?[A-Z]\b\.?)+"
     rf"|\b{_TITLE}[A-Z]{{1,3}}\b(?!')"
     r"|\b(?:mrs|mr(?! scan)) [a-z]{3,}"
@@ -228,7 +228,7 @@ _PERSON = re.compile(
 
 def points_to_person(text: str, colleagues: Collection[str] = ()) -> bool:
     """The softer question; names that nobody gave us are not caught. `colleagues` are display names."""
-    plain = _plain_text(text)
+    plain = plain_text(text)
     if _PERSON.search(plain):
         return True
     for start, end in (place.span() for place in _PLACE.finditer(plain)):
@@ -236,7 +236,7 @@ def points_to_person(text: str, colleagues: Collection[str] = ()) -> bool:
         if _AGE_OR_SEX.search(before) or _AGE_OR_SEX.search(plain[end : end + _NEAR]):
             return True
     words = " ".join(plain.split())
-    return any(_names(words, " ".join(_plain_text(name).split())) for name in colleagues)
+    return any(_names(words, " ".join(plain_text(name).split())) for name in colleagues)
 
 
 def _names(words: str, name: str) -> bool:
@@ -248,59 +248,3 @@ def _names(words: str, name: str) -> bool:
         return False
     mention = rf"@{re.escape(first)}(?!\w)|(?<!\w){re.escape(first)} ?@"
     return re.search(mention, words) is not None
-
-
-_FIGURES = _one_of(
-    "median mean average rates? times? waits? waiting delays? counts? numbers? scores? compliance length "
-    "stays? percentages? proportion los attendances admissions infections uptake costs? levels? use usage "
-    "demand falls errors? incidents? calls? dnas? backlog lists? queues? volumes? performance spend "
-    "complaints requests sickness occupancy minutes hours temperature harms? injuries doses ulcers sores "
-    "interruptions discharges cancellations readmissions it which"
-)
-_WHO = _one_of("patient pt she he they who and when lady m[ae]n woman after because resident nurse child mrs? ms")
-_AMOUNT = r"(?:(?:about|around|roughly|nearly|almost|just|only|over|less than|more than) )?[\d£]"
-_IDIOM = _one_of(
-    r"short sharply significantly slightly steadily dramatically markedly further through apart asleep ill "
-    r"silent below behind\s(?:on|with|schedule|target) in\s(?:line|love|half) out\sof\s(?:use|date|favour) "
-    r"into\s(?:place|line|disuse) to\s(?:zero|nil|half|under|below|less|its|the\s(?:lowest|target|national)) "
-    r"by\s(?:half|two|three|a\s(?:half|third|quarter)) from\san?\s(?:median|mean|average|high|peak|baseline)"
-)
-_NONE = _one_of(
-    r"no zero without never not nobody fewer less free\sfrom reduc\w+ prevent\w* avoid(?:s|ing)? minimis\w+"
-)
-_BETWEEN = _one_of(
-    "any actual the number of new more one avoidable preventable further serious patients? hospital acquired "
-    "ward was were came to be been a staff risk"
-)
-_EVENT = _one_of(
-    r"harm(?:s|ed)? injur(?:y|ies|ed) died deaths? fell falls? overdoses? pressure\s(?:ulcer|sore|injur)\w* "
-    r"missed\sdoses? near[\s-]miss\w* never\sevents? cardiac\sarrests? "
-    r"(?:medication|drug|prescribing)\serrors?"
-)
-_NO_HARM = re.compile(
-    rf"\bharm[ -]?(?:free|less\w*|reduction)|\b{_NONE} (?:{_BETWEEN}[ -]){{0,4}}{_EVENT}\b"
-    r"|\bdeath (?:certificat\w+|rates?)|\bminor injur\w+|\bkidney injur\w+|\binjury prevention"
-    r"|\bcardiac arrest (?:trolley|team|call|bell|training|drill|simulation)"
-    r"|\bsafeguarding (?:training|lead|team|policy|level|champion|nurse|module)"
-    r"|\bpressure (?:ulcer|sore|injury)s? (?:prevention|risk|assessment|rate|audit|training|bundle|care)"
-    r"|\b(?:batter\w+|phones?|laptops?|tablets?|printer|signal|idea|project) (?:ha[sd] |have )?died"
-    rf"|\b{_FIGURES}(?: (?!{_WHO}\b)\w+){{0,3}} fell"
-    rf"|\b(?:fell|fallen) (?:(?:from|to|by) {_AMOUNT}|\d[\d.]{{0,9}} ?(?:%|per ?cent|points?)|{_IDIOM}\b)"
-)
-_HARM = re.compile(
-    r"\b(?:fell|fallen (?:over|off|down|out of bed|from (?:bed|chair|trolley|the))|(?:un)?witnessed fall"
-    r"|(?:had|suffered|sustained) \w+ (?:\w+ )?fall(?! (?:in|of|to)\b)|fall with (?:\w+ )?fracture"
-    r"|(?:slipped|tripped) (?:and|over)|died|dies|deaths?|found dead|suicide|injur(?:ed|y|ies)"
-    r"|harm(?:s|ed|ful|ing)?|near[ -]miss(?:es)?|overdos(?:e|es|ed)|(?:extra|double|duplicate) dose"
-    r"|wrong[ -](?:dose|patient|drug|medication|pt|medicine|blood|limb|eye|tooth|infusion|strength)"
-    r"|wrong[ -](?:site|side) (?:surgery|block|procedure)|missed (?:\w+ ){0,2}(?:dose|diagnosis)"
-    r"|(?:medication|drug|prescribing|dispensing) error|allergic reaction|anaphyla\w+|dose (?:was )?missed"
-    r"|pressure (?:ulcer|sore|injury|damage)|never[ -]event|serious incident|cardiac arrest|safeguarding"
-    r"|assault(?:ed)?|abused?|chok(?:ed|ing))s?\b"
-)
-
-
-def speaks_of_harm(text: str) -> bool:
-    """Words of harm; but figures fall, harm is prevented, and a cardiac arrest has a trolley."""
-    words = " ".join(_plain_text(text).lower().split())
-    return _HARM.search(_NO_HARM.sub(" ; ", words)) is not None

@@ -9,7 +9,8 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from nhs_number.validate import calculate_checksum
 
-from bot.privacy.guard import Finding, Kind, excerpt, mask, points_to_person, screen, speaks_of_harm
+from bot.privacy.guard import Finding, Kind, excerpt, mask, points_to_person, screen
+from bot.privacy.harm import speaks_of_harm
 from tests import shared
 
 
