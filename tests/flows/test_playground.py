@@ -203,6 +203,7 @@ def test_the_clock_moves_forward_and_sealed_words_run_out(guests: Opens) -> None
     amina = guests("amina")
     amina.go("Huddlelog")
     amina.say("Something worth a thought but not said yet")
+    expect(amina.latest("Save this as learning for Ward 7?")).to_be_visible()
     before = amina.page.locator("#clock").inner_text()
     amina.page.get_by_role("button", name="+1 hour").click()
     expect(amina.page.locator("#clock")).not_to_have_text(before)
