@@ -59,8 +59,10 @@ async def test_a_message_is_changed_in_place(teams: Teams) -> None:
 @pytest.mark.parametrize("status", [404, 410])
 async def test_a_message_that_is_gone_is_left_alone(teams: Teams, status: int) -> None:
     await teams.say("hi")
+    before = tuple(teams.service.sent)
     teams.service.failing = {"PUT": Failure(status)}
-    await update(teams, AMINA, "m-1")
+    await update(teams, AMINA, "m-1")  # raises nothing, so that it is not tried again
+    assert tuple(teams.service.sent) == before
 
 
 @pytest.mark.parametrize("to", [AMINA, CHANNEL])
@@ -111,8 +113,9 @@ async def test_where_conversations_go_on_outlives_the_process(service: FakeServi
         await first.say("hi", channel="Ward 7")
         await first.say("hi")
     async with serving(service, FakeCore(), memory) as second:
-        await post(second, CHANNEL)
-        await post(second, AMINA)
+        in_channel, in_private = await post(second, CHANNEL), await post(second, AMINA)
+    assert "Something new" in words(service.shown(WARD)[in_channel])
+    assert "Something new" in words(service.shown(CHAT)[in_private])
 
 
 async def test_a_service_that_has_moved_is_found_at_its_new_address(teams: Teams) -> None:
