@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: run test check lint clients bench screenshots lock clean
+.PHONY: run test check lint clients faults bench screenshots lock clean
 
 run: $(VENV)/run
 	$(BIN)/python -m bot demo
@@ -19,6 +19,10 @@ lint: $(VENV)/dev
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+# Processes killed at random moments, 200 times instead of the 20 that are part of the tests.
+faults: $(VENV)/dev
+	HUDDLELOG_FAULTS=200 $(BIN)/python -m pytest tests/faults
 
 bench: $(VENV)/dev
 	$(BIN)/python -m tests.bench

@@ -1,6 +1,6 @@
 """The neutral card and form as HTML, for the playground and for pages; whatever a person wrote is escaped."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import assert_never
 from urllib.parse import urlsplit
 
@@ -28,8 +28,10 @@ from bot.chat.form import (
     Form,
     NumberField,
     PersonField,
+    SeveralField,
     TextField,
     YesNoField,
+    chosen,
 )
 from bot.chat.intent import encode
 from bot.chat.phrases import Say
@@ -51,18 +53,24 @@ def call(template: Template, macro: str, *values: object) -> Markup:
 
 
 class Html:
-    def __init__(self, say: Say) -> None:
+    def __init__(self, say: Say, *, on_paper: bool = False) -> None:
         templates = environment("adapters")
         self._say = say
+        self._on_paper = on_paper
+        """Nothing can be pressed there, and nothing is folded away."""
         self._card = templates.get_template("card.html")
         self._form = templates.get_template("form.html")
 
     def card(self, card: Card) -> Markup:
         return self._draw("card", spans(card.title), [self._element(each) for each in card.elements])
 
+    def body(self, card: Card) -> Markup:
+        """Without its title."""
+        return Markup("").join(self._element(each) for each in card.elements)
+
     def text(self, text: Text) -> Markup:
         """One text in the flow: inline, or with what is beyond the limit folded behind it."""
-        shown, rest = _split(text, LONGEST_SHOWN)
+        shown, rest = (text, ()) if self._on_paper else _split(text, LONGEST_SHOWN)
         show_rest = self._say.line("html-show-rest") if rest else ""
         return self._draw("words", spans(shown), spans(rest), show_rest)
 
@@ -90,24 +98,27 @@ class Html:
             case Items(items):
                 return self._draw(
                     "items",
-                    [(self.text(item.text), self._button(item.button) if item.button else "") for item in items],
+                    [(self.text(item.text), self._buttons([item.button] if item.button else [])) for item in items],
                 )
             case Table(caption, header, rows):
                 return self._draw("table", caption, header, rows)
             case Chart(alt, table=table):
                 numbers = self._say.line("html-chart-numbers")
-                return self._draw("chart", alt, drawing(element), WIDTH, HEIGHT, numbers, self._element(table))
+                about = numbers, self._element(table), self._on_paper
+                return self._draw("chart", alt, drawing(element), WIDTH, HEIGHT, *about)
             case Image(url, alt):
                 return self._draw("image", url if _is_web(url) or _is_ours(url) else "", alt)
             case Divider():
                 return Markup("<hr>")
             case Actions(buttons):
-                return self._draw("actions", [self._button(each) for each in buttons])
+                return Markup("") if self._on_paper else self._draw("actions", [self._buttons(buttons)])
             case _:
                 assert_never(element)
 
-    def _button(self, button: Button) -> Markup:
-        return self._draw("button", button.label, encode(button.intent), button.style.value)
+    def _buttons(self, buttons: Iterable[Button]) -> Markup:
+        shown = () if self._on_paper else buttons
+        drawn = (self._draw("button", each.label, encode(each.intent), each.style.value) for each in shown)
+        return Markup("").join(drawn)
 
     def _field(self, field: Field, field_id: str, error: str, focus: bool) -> Markup:
         word = self._say.line
@@ -123,11 +134,12 @@ class Html:
             case YesNoField():
                 return call(self._form, "yes_no", *about, word("html-yes"), word("html-no"))
             case ChoiceField(look_up=look_up):
-                return call(
-                    self._form, "choice", *about, word("html-choose"), look_up, word("html-find", label=field.label)
-                )
+                find, as_chosen = word("html-find", label=field.label), word("form-as-chosen")
+                return call(self._form, "choice", *about, word("html-choose"), look_up, find, as_chosen)
             case PersonField():
-                return call(self._form, "choice", *about, word("html-choose"), "", "")
+                return call(self._form, "choice", *about, word("html-choose"), "", "", "")
+            case SeveralField(value=value):
+                return call(self._form, "several", *about, chosen(value))
             case _:
                 assert_never(field)
 

@@ -14,6 +14,11 @@ from bot.timing.clock import Clock
 
 log = logging.getLogger(__name__)
 
+DELIVERING = 4
+"""Deliveries at once: one that waits for a platform keeps nobody else waiting."""
+THREADS = 1 + DELIVERING
+"""Of the executor on which time passes."""
+
 
 class Ticker:
     def __init__(self, core: Core, clock: Clock, executor: Executor, health: Health, every: float = 1.0) -> None:
@@ -22,13 +27,14 @@ class Ticker:
         self._clock = clock
         self._executor = executor
         self._health = health
-        self._running = asyncio.Lock()
-        self._failing: set[str] = set()
+        self._stopping = False
+        self._running: dict[str, asyncio.Task[None]] = {}
+        self._failing: dict[str, set[str]] = {"tick": set(), "deliver": set()}
         # It reports every run, which here would be a line a second.
         logging.getLogger("apscheduler").setLevel(logging.CRITICAL)
         self._scheduler = AsyncIOScheduler(timezone=UTC)
         self._scheduler.add_job(
-            self._run, "interval", seconds=every, coalesce=True, max_instances=1, misfire_grace_time=None
+            self._begin, "interval", seconds=every, coalesce=True, max_instances=1, misfire_grace_time=None
         )
 
     def start(self) -> None:
@@ -36,24 +42,36 @@ class Ticker:
         self._scheduler.start()
 
     async def stop(self) -> None:
-        """Starts no other run, and lets the present one end."""
-        self._scheduler.pause()
-        async with self._running:
+        """Starts no other run, and lets the present ones end."""
+        if not self._stopping:
+            self._stopping = True
             self._scheduler.shutdown(wait=False)
+        if self._running:
+            await asyncio.wait(self._running.values())
 
-    async def _run(self) -> None:
-        async with self._running:
-            await self._call(self._core.tick, "tick")
-            await self._call(self._core.deliver, "deliver")
+    async def _begin(self) -> None:
+        """What is still running since the last time is left to it."""
+        self._run("tick", self._core.tick)
+        for number in range(DELIVERING):
+            self._run(f"deliver {number}", self._core.deliver, again=True)
 
-    async def _call(self, step: Callable[[datetime], int], doing: str) -> None:
+    def _run(self, name: str, step: Callable[[datetime], int], *, again: bool = False) -> None:
+        if self._stopping or (name in self._running and not self._running[name].done()):
+            return
+        self._running[name] = asyncio.create_task(self._call(step, name, again))
+
+    async def _call(self, step: Callable[[datetime], int], name: str, again: bool) -> None:
+        """`again`: at once, for as long as there is something to do."""
+        loop, doing = asyncio.get_running_loop(), name.partition(" ")[0]
+        failing = self._failing[doing]
         try:
-            await asyncio.get_running_loop().run_in_executor(self._executor, step, self._clock.now())
+            while await loop.run_in_executor(self._executor, step, self._clock.now()) and again and not self._stopping:
+                pass
         except Exception as error:
-            if doing not in self._failing:  # one line when it begins, not one a second
-                self._failing.add(doing)
+            if not failing:  # one line when it begins, not one a second
                 self._health.fault(error, doing)
+            failing.add(name)
         else:
-            if doing in self._failing:
-                self._failing.discard(doing)
+            if failing == {name}:
                 log.warning("action=recovered doing=%s", doing)
+            failing.discard(name)

@@ -2,14 +2,15 @@
 
 import logging
 import traceback
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import assert_never
 
+from bot import looking_up
 from bot.chat import grammar
 from bot.chat.card import Card, Paragraph, Tone
 from bot.chat.errors import HuddlelogError, NotFound, StoreAway, Unexpected
-from bot.chat.form import MOST_OPTIONS
 from bot.chat.inbound import (
     BotAdded,
     ButtonPressed,
@@ -26,15 +27,19 @@ from bot.chat.inbound import (
     spoken,
 )
 from bot.chat.intent import Intent, Intents, encode
+from bot.chat.links import Links
 from bot.chat.phrases import Say
-from bot.chat.reply import Nothing, Options, Reply, ShowCard, To
+from bot.chat.reply import Nothing, Reply, ShowCard, To
 from bot.chat.spans import Mention, Plain, Text, clean, store
 from bot.chat.turn import Turn, asker, everyone_there
 from bot.conversation import Conversation
 from bot.delivery import Delivery
-from bot.features import COMMANDS, INTENTS
+from bot.due import Timekeeping
+from bot.features import COMMANDS, INTENTS, WHEN_DUE
 from bot.learning.intents import OfferLearning, RecordLearning, SearchLearning, WriteLearning
-from bot.people.model import Known, new_id
+from bot.outcomes import Sending
+from bot.paging import Paging
+from bot.people.model import Known, OrganisationId, TeamId, new_id
 from bot.people.ports import Address
 from bot.ports import Messenger, Store
 from bot.privacy import screening
@@ -57,11 +62,15 @@ class App:
         self._clock = clock
         self._say = say
         self._intents = Intents(INTENTS)
-        self._conversation = Conversation(store, self._intents)
+        self.links = Links()
+        self._paging = Paging(store, self._intents, clock, say)
+        self._conversation = Conversation(store, self._intents, self.links)
         self._submissions = Submissions(store, self._intents, self._conversation)
         self.messengers: dict[str, Messenger] = {}
         """Platform → who sends there; filled in while the process is put together."""
-        self._delivery = Delivery(store, self._intents, self._conversation, say, self.messengers)
+        sending = Sending(self._intents, self._conversation, say, self.messengers)
+        self._delivery = Delivery(store, self.messengers, sending)
+        self._timekeeping = Timekeeping(store, self._intents, WHEN_DUE)
 
     def receive(self, event: Inbound) -> Reply:
         """Never raises: whatever goes wrong, somebody is told what became of their words."""
@@ -75,6 +84,9 @@ class App:
     def _answer(self, event: Inbound) -> Reply:
         known = self._meet(_whoever_it_was(event))
         turn = self._turn(known, event.origin.visible)
+        return looking_up.with_labels(self._reply(event, turn), known, self._store)
+
+    def _reply(self, event: Inbound, turn: Turn) -> Reply:
         match event:
             case TextSaid(origin, heard, with_picture):
                 text = self._with_ids(heard, origin.address)
@@ -87,8 +99,8 @@ class App:
                 return self._perform(WriteLearning(learned=clean(spoken(heard)), link=link), turn, origin)
             case SearchAsked(origin, words):
                 return self._perform(SearchLearning(clean(words)), turn, origin)
-            case OptionsAsked():
-                return _teams_like(event, known)
+            case OptionsAsked(_, look_up, words):
+                return looking_up.options(look_up, words, turn.known, self._store)
             case HomeOpened(origin):
                 return self._perform(ShowHome(), turn, origin)
             case BotAdded():
@@ -176,14 +188,15 @@ class App:
     # What happens by itself
 
     def tick(self, now: datetime) -> int:
-        """Forgets what has run out; how much."""
+        """Carries out what is due, and forgets what has run out; how much."""
+        done = self._timekeeping.carry_out(now)
         with self._store.desk(writes=True) as desk:
             forgotten = desk.forget_expired(now)
             desk.commit()
-        return forgotten
+        return done + forgotten
 
     def deliver(self, now: datetime) -> int:
-        """Sends what is due; how many were sent."""
+        """Sends what is due; how many were sent. May be called by several threads at once."""
         return self._delivery.deliver(now)
 
     # What adapters ask besides
@@ -192,6 +205,10 @@ class App:
         """(place key, team name) of every team; the key is "" while the team has no channel."""
         with self._store.desk() as desk:
             return desk.tenancy.rooms(platform, organisation_key)
+
+    def page(self, organisation: OrganisationId, teams: Sequence[TeamId], view: str) -> Card | None:
+        """What a page shows; None where it is gone. Raises StoreAway."""
+        return self._paging.compose(organisation, teams, view)
 
     def healthy(self) -> bool:
         return self._store.answers()
@@ -227,9 +244,3 @@ def understand(words: Text, with_picture: bool) -> Intent:
     if meant_as_command and len(text) <= LONGEST_ECHO and not screening.find(text):
         return NotUnderstood(words=text, near=near)
     return OfferLearning(text=text, with_picture=with_picture)
-
-
-def _teams_like(event: OptionsAsked, known: Known) -> Reply:
-    words = event.words.casefold()
-    teams = [(team.id, team.name) for team in known.teams.values() if words in team.name.casefold()]
-    return Options(tuple(sorted(teams, key=lambda team: team[1])[:MOST_OPTIONS]))

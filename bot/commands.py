@@ -14,6 +14,7 @@ from bot.learning.cells import shortened
 from bot.people.model import OrganisationId
 from bot.people.ports import LOCAL
 from bot.ports import Store
+from bot.questions import sets as question_sets
 from bot.settings import Settings
 from bot.terminal import CannotGoOn, Terminal
 from bot.timing.clock import SystemClock
@@ -35,6 +36,8 @@ def demo(options: argparse.Namespace, settings: Settings, terminal: Terminal) ->
 
 
 def _serve(settings: Settings, terminal: Terminal, *, local: bool, with_sample: bool = False) -> int:
+    for fault in question_sets.faults():
+        terminal.tell("plain", text=fault.told(terminal.say))
     with compose.opened(settings) as store:
         compose.serve(settings, store, terminal, local=local, with_sample=with_sample)
     return 0

@@ -46,9 +46,10 @@ def opened(settings: Settings) -> Iterator[Store]:
 
 def serve(settings: Settings, store: Store, terminal: Terminal, *, local: bool, with_sample: bool = False) -> None:
     """Every platform whose settings are there, and with `local` the playground; until it is interrupted."""
-    from adapters.pages import add_pages
+    from adapters.pages import SealedPages, add_pages, add_sheets
     from adapters.receiving import Receiving
     from adapters.serve import PortTaken, run
+    from adapters.ticker import THREADS as TICKING
     from adapters.ticker import Ticker
     from adapters.web import HEALTH, make_application
 
@@ -57,10 +58,13 @@ def serve(settings: Settings, store: Store, terminal: Terminal, *, local: bool, 
     sys.setswitchinterval(SWITCH_AFTER)
     threads = THREADS["sqlite" if settings.database_file else "postgresql"]
     # Deliveries wait for platforms, which nobody else should have to.
-    with ThreadPoolExecutor(threads, "core") as executor, ThreadPoolExecutor(1, "ticker") as waiting:
+    with ThreadPoolExecutor(threads, "core") as executor, ThreadPoolExecutor(TICKING, "ticker") as waiting:
         application = make_application(app, terminal.say, executor)
         receiving = Receiving(app, executor, application[HEALTH], terminal.say)
         add_pages(application, terminal.say)
+        if public := settings.public_url or (f"http://{settings.host}:{settings.port}" if local else ""):
+            app.links.pages = pages = SealedPages(store.memory, public)
+            add_sheets(application, terminal.say, executor, clock, pages, app.page)
         if isinstance(clock, MovableClock):
             _add_playground(application, app, clock, receiving, store, settings.host, with_sample=with_sample)
         if settings.slack is not None:
@@ -122,7 +126,9 @@ def manifest_for_slack(settings: Settings, say: Say, *, socket_mode: bool) -> st
     url = settings.public_url
     if not url and not socket_mode:
         raise CannotGoOn("cli-no-public-url")
-    return json.dumps(manifest(_slash_commands(say), say, url, socket_mode=socket_mode), indent=2, ensure_ascii=False)
+    commands, look_up = _slash_commands(say), settings.slack_look_up
+    made = manifest(commands, say, url, socket_mode=socket_mode, look_up=look_up)
+    return json.dumps(made, indent=2, ensure_ascii=False)
 
 
 def package_for_teams(settings: Settings, say: Say) -> bytes:

@@ -2,14 +2,15 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from uuid import uuid4
 
 from bot.chat.card import Card
 from bot.chat.errors import NoLongerKept, NotAllowed, NotTheLead, OldButton, TooLong
-from bot.chat.form import LONGEST_ANSWER, Answers, Choices, offer_again, show_step
+from bot.chat.form import LONGEST_ANSWER, Answers, Choices, FormSpec, offer_again, show_step
 from bot.chat.intent import Intent, Intents, encode, team_of, words_of
+from bot.chat.links import Links
 from bot.chat.reply import OpenForm, Reply, ShowCard, To
 from bot.chat.turn import Turn, asker
 from bot.features import CHANGES_WHO, FORMS, HANDLERS, VIEWS
@@ -31,6 +32,7 @@ FORM_KEPT_FOR = timedelta(days=7)
 class Conversation:
     store: Store
     intents: Intents
+    links: Links = field(default_factory=Links)
 
     def perform(self, intent: Intent, turn: Turn, address: Address, key: str, draft: str = "") -> Reply:
         """`key` tells a second arrival of the same thing; `draft` goes when this is done."""
@@ -56,6 +58,7 @@ class Conversation:
         return self._show(intent, turn)
 
     def _show(self, intent: Intent, turn: Turn) -> Reply:
+        turn = self.links.on(turn)
         if not intent.keeps:
             with self.store.read(turn.audience) as unit:
                 reply: Reply = VIEWS[type(intent)](intent, unit, turn)
@@ -97,7 +100,7 @@ class Conversation:
             left = None if words_of(intent) else unit.drafts.unfinished(intent.name, about, turn.person, turn.now)
             if left is not None:
                 answers = {**answers, **json.loads(left.content)}
-            choices = choices_for(answers, unit, turn)
+            choices = choices_for(spec, opened_by, answers, unit, turn)
         step = getattr(intent, "step", 0)
         if step >= len(spec.steps(choices, turn.say)):
             raise OldButton
@@ -115,12 +118,12 @@ class Conversation:
         opened_by, written = spec.again(kept)
         with self.store.write(asker(turn.known)) as unit:
             answers = {**spec.start(opened_by, unit, turn)[1], **written}
-            choices = choices_for(answers, unit, turn)
+            choices = choices_for(spec, opened_by, answers, unit, turn)
             unit.drafts.keep(reseal(key, encode(kept), turn.person, turn.now + EDITED_FOR))
             unit.commit()
-        found = {field.partition(".")[0] for field, text in words_of(kept).items() if screening.find(text)}
-        steps = spec.steps(choices, turn.say)
-        step = next((n for n, fields in enumerate(steps) if found & {each.name for each in fields}), 0)
+        found = [text for text in words_of(kept).values() if screening.find(text)]
+        said = [[answers.get(each.name, "") for each in fields] for fields in spec.steps(choices, turn.say)]
+        step = next((n for n, answers_there in enumerate(said) if _any_of(found, answers_there)), 0)
         return OpenForm(show_step(spec, opened_by, key, step, answers, choices, turn.say))
 
     def withhold(self, intent: Intent, found: Sequence[Found], turn: Turn) -> Reply:
@@ -201,9 +204,18 @@ def _bound(intent: Intent) -> None:
                 raise TooLong(length=len(text), most=LONGEST_ANSWER)
 
 
-def choices_for(answers: Answers, unit: Unit, turn: Turn) -> Choices:
-    """The team's people, with whoever is chosen already; the asker's teams."""
-    people = dict(unit.people.colleagues(turn.team.id)) if turn.team else {}
+def _any_of(texts: Sequence[str], answers: Sequence[str]) -> bool:
+    """Whether one of the texts is an answer, or a part of one: an intent may hold its words in another shape."""
+    return any(text.strip() in answer for text in texts for answer in answers)
+
+
+def choices_for(spec: FormSpec, carried: Intent, answers: Answers, unit: Unit, turn: Turn) -> Choices:
+    """The team's people, with whoever is chosen already; the asker's teams; the questions of a record."""
+    about = TeamId(team_of(carried))
+    team = about if about in turn.known.teams else turn.team.id if turn.team else None
+    people = dict(unit.people.colleagues(team)) if team else {}
     if owner := answers.get("owner"):
         people |= unit.people.names([owner])  # type: ignore[list-item]
-    return Choices(people, {team.id: team.name for team in turn.known.teams.values()})  # type: ignore[arg-type]
+    teams: dict[str, str] = {team.id: team.name for team in turn.known.teams.values()}
+    questions = spec.questions(carried, answers, unit, turn) if spec.questions else ()
+    return Choices(people, teams, questions)  # type: ignore[arg-type]

@@ -1,100 +1,157 @@
-"""Sends what is due, and tells whoever asked for it when that cannot be done."""
+"""Sends what is due, lane by lane: within the platforms' rates, in order, and again where it did not arrive."""
 
 import logging
-from collections.abc import Mapping
-from dataclasses import dataclass
+import random
+import time
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from threading import Lock
+from typing import assert_never
 
-from bot.chat.card import Card
-from bot.chat.errors import NotFound
-from bot.chat.intent import Intents
-from bot.chat.phrases import Say
-from bot.chat.reply import ShowCard
-from bot.chat.turn import Turn, asker, everyone_there
-from bot.conversation import Conversation
-from bot.people.model import PlaceKind
-from bot.people.ports import Address
-from bot.ports import Message, Messenger, Store, TryLater, Unreachable
+from bot.outcomes import Absent, Failed, Later, Outcome, Sending, Sent, TooLate, Unreached
+from bot.ports import Desk, Lane, Message, Messenger, Rates, Store
+from bot.unsent import tell_asker, tell_of_place
 
 log = logging.getLogger(__name__)
 
-BATCH = 20
-"""Messages sent in one go."""
-MOST_TRIES = 8
-FIRST_WAIT = timedelta(seconds=5)
-"""Before a message is tried again; doubled each time."""
+LEASE = 60.0
+"""Seconds that a lane is ours: longer than any messenger waits for its platform."""
+LONGEST_RUN = 1.5
+"""Seconds after which a call takes no further lane."""
+MOST_ON_ONE_PLATFORM = 3
+"""Threads, of four that deliver: a platform that hangs leaves one to the others."""
+FIRST_WAIT, LONGEST_WAIT = timedelta(seconds=5), timedelta(minutes=15)
+"""Before a message is tried again; doubled each time, and a quarter more or less, so that not all come at once."""
+WITHOUT_MESSENGER = timedelta(minutes=5)
+"""Before a platform that is not connected at the moment is looked for again."""
 LONGEST_PATIENCE = 3600.0
 """Seconds, whatever a platform asks for."""
-NOWHERE = Address("", "", "", "", "", "", PlaceKind.PERSONAL)
-"""Where a message that nobody asked for comes from."""
+MOST_FAULTS = 8
+"""Of a message that cannot be composed; then what is behind it goes on."""
+MOST_TRIES_OF_A_CARD = 40
+"""With the waits between them most of a day; then it stays as it is until its record changes again."""
 
 
 @dataclass(frozen=True)
 class Delivery:
+    """May be called by several threads at once."""
+
     store: Store
-    intents: Intents
-    conversation: Conversation
-    say: Say
     messengers: Mapping[str, Messenger]
+    sending: Sending
+    lease: float = LEASE
+    _busy: Counter[str] = field(default_factory=Counter)
+    """Platform → how many threads are sending there."""
+    _lock: Lock = field(default_factory=Lock)
 
     def deliver(self, now: datetime) -> int:
-        """How many were sent."""
+        """How many were sent or shown afresh."""
+        passing, sent = _Passing(now), 0
         with self.store.desk() as desk:
-            due = desk.due(now, BATCH)
-        return sum(self._send(message, now) for message in due)
+            if not desk.lanes.any_due(now):
+                return 0
+        while passing.seconds < LONGEST_RUN:
+            begun = time.monotonic()
+            lane, message = self._take(passing.now)
+            if lane is not None:
+                sent += self._send_all(lane, message, passing, begun)
+                continue
+            with self.store.desk() as desk:
+                wait = desk.lanes.seconds_until_free(passing.now)
+            if wait is None or passing.seconds + wait >= LONGEST_RUN:
+                break
+            time.sleep(wait)
+        return sent
 
-    def _send(self, message: Message, now: datetime) -> bool:
-        """At least once: a message is marked when it has been sent."""
-        try:
-            card = self._compose(message, now)
-            shown_as = self._show_or_update(message, card)
-        except Unreachable as error:
-            log.warning("action=unreachable message=%s platform=%s reason=%s", message.id, message.to.platform, error)
-            self._give_up(message, now)
-            return False
-        except Exception as error:
-            log.warning("action=deliver message=%s tries=%s error=%s", message.id, message.tries, type(error).__name__)
-            if message.tries + 1 >= MOST_TRIES:
-                self._give_up(message, now)
-                return False
-            asked_for = min(error.seconds, LONGEST_PATIENCE) if isinstance(error, TryLater) else 0.0
-            wait = max(timedelta(seconds=asked_for), FIRST_WAIT * 2**message.tries)
-            self._mark_failed(message, now + wait)
-            return False
+    def _take(self, now: datetime) -> tuple[Lane | None, Message | None]:
+        full = [platform for platform, busy in self._busy.copy().items() if busy >= MOST_ON_ONE_PLATFORM]
         with self.store.desk(writes=True) as desk:
-            desk.sent(message, shown_as, now)
+            lane = desk.lanes.lease(now, self.lease, full)
+            message = None if lane is None else desk.lanes.next(lane, now, self._rates(), self.lease)
             desk.commit()
-        return bool(shown_as)
+        return lane, message
 
-    def _mark_failed(self, message: Message, next_try: datetime | None) -> None:
-        with self.store.desk(writes=True) as desk:
-            desk.failed(message.id, next_try)
-            desk.commit()
+    def _send_all(self, lane: Lane, message: Message | None, passing: "_Passing", begun: float) -> int:
+        """What is due in the lane, one after the other. `begun`: before the first was counted."""
+        sent = 0
+        while message is not None:
+            with self._counted(message):
+                outcome, moment = self.sending.attempt(message, passing.now)
+            sent += isinstance(outcome, Sent) and bool(outcome.shown_as)
+            late_by, begun = moment - begun, time.monotonic()
+            with self.store.desk(writes=True) as desk:
+                self._mark(lane, message, outcome, desk, passing.now)
+                message = desk.lanes.next(lane, passing.now, self._rates(), self.lease, late_by)
+                desk.commit()
+        return sent
 
-    def _give_up(self, message: Message, now: datetime) -> None:
-        """Whoever asked for it hears in private that it did not arrive."""
-        self._mark_failed(message, None)
-        if message.asked_by is None or message.shown_as:
+    def _mark(self, lane: Lane, message: Message, outcome: Outcome, desk: Desk, now: datetime) -> None:
+        match outcome:
+            case Sent(shown_as, found):
+                desk.lanes.sent(lane, message, shown_as, now, afresh=found)
+            case TooLate():
+                if desk.lanes.give_up(lane, message):
+                    tell_asker(message, desk, now)
+            case Unreached(reason):
+                log.warning("action=unreachable message=%s platform=%s reason=%s", message.id, _on(message), reason)
+                if desk.lanes.give_up(lane, message):
+                    tell_asker(message, desk, now)
+                    tell_of_place(message, desk, now)
+            case Later(seconds, everywhere, unsure):
+                patience = min(seconds, LONGEST_PATIENCE)
+                if everywhere:
+                    desk.lanes.hold_all(lane, message, patience, unsure=unsure)
+                else:
+                    desk.lanes.hold(lane, message, now + timedelta(seconds=patience), unsure=unsure)
+            case Absent():
+                desk.lanes.hold(lane, message, now + WITHOUT_MESSENGER, unsure=message.attempted is not None)
+            case Failed(error, fault, unsure):
+                log.warning("action=deliver message=%s tries=%s error=%s", message.id, message.tries, error)
+                self._try_again(lane, message, desk, now, fault=fault, unsure=unsure)
+            case _:
+                assert_never(outcome)
+
+    def _try_again(self, lane: Lane, message: Message, desk: Desk, now: datetime, *, fault: bool, unsure: bool) -> None:
+        poison = fault and message.faults + 1 >= MOST_FAULTS
+        if poison or (message.shown_as and message.tries + 1 >= MOST_TRIES_OF_A_CARD):
+            if desk.lanes.give_up(lane, message):
+                tell_asker(message, desk, now)
             return
-        with self.store.write(everyone_there(message.known)) as unit:
-            unit.outbox.post(message.otherwise, f"unsent {message.id}", now, person=message.asked_by)
-            unit.commit()
+        wait = min(FIRST_WAIT * 2 ** min(message.tries, 10), LONGEST_WAIT) * random.uniform(0.75, 1.25)
+        desk.lanes.failed(lane, message, now + wait, unsure=unsure, fault=fault)
 
-    def _show_or_update(self, message: Message, card: Card | None) -> str:
-        messenger = self.messengers[message.to.platform]
-        if message.shown_as:
-            messenger.update(message.to, message.shown_as, card or Card(self.say.text("learning-gone")))
-            return message.shown_as
-        return messenger.post(message.to, card) if card is not None else ""
+    def _rates(self) -> dict[str, Rates]:
+        return {platform: each.rates for platform, each in self.messengers.items()}
 
-    def _compose(self, message: Message, now: datetime) -> Card | None:
-        """What its reader may see now; None where there is nothing left to show."""
-        known = message.known
-        personal = known.place.kind is PlaceKind.PERSONAL
-        audience = asker(known) if personal else everyone_there(known)
-        turn = Turn(known, known.working_team(now), audience, now, self.say)
+    @contextmanager
+    def _counted(self, message: Message) -> Iterator[None]:
+        with self._lock:
+            self._busy[_on(message)] += 1
         try:
-            reply = self.conversation.perform(self.intents.decode(message.view), turn, NOWHERE, "")
-        except NotFound:
-            return None
-        return reply.card if isinstance(reply, ShowCard) else None
+            yield
+        finally:
+            with self._lock:
+                self._busy[_on(message)] -= 1
+
+
+class _Passing:
+    """Time goes on while platforms are waited for."""
+
+    def __init__(self, now: datetime) -> None:
+        self._now = now
+        self._began = time.monotonic()
+
+    @property
+    def seconds(self) -> float:
+        return time.monotonic() - self._began
+
+    @property
+    def now(self) -> datetime:
+        return self._now + timedelta(seconds=self.seconds)
+
+
+def _on(message: Message) -> str:
+    return message.to.platform if message.to else ""

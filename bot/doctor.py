@@ -8,6 +8,7 @@ from enum import StrEnum
 from bot.chat.errors import StoreAway
 from bot.chat.phrases import Say
 from bot.ports import Store
+from bot.questions import sets as question_sets
 from bot.settings import Settings
 
 OLDEST_PYTHON = (3, 11)
@@ -41,6 +42,7 @@ def examine(settings: Settings, store: Store | None, say: Say) -> Iterator[Findi
         yield Finding(State.OFF, say.line("doctor-no-public-url"))
     if not (settings.slack or settings.teams):
         yield Finding(State.OFF, say.line("doctor-no-platform"))
+    yield from (Finding(State.BAD, each.told(say)) for each in question_sets.faults())
 
 
 def _address(settings: Settings, say: Say) -> Finding:

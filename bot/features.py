@@ -1,35 +1,114 @@
 """The explicit lists of what the features bring, so that features need not know one another."""
 
+from bot.actions import forms as action_forms
+from bot.actions import handlers as action_handlers
+from bot.actions import home as action_home
+from bot.actions import intents as actions
+from bot.actions import views as action_views
+from bot.answers import due as answers_due
+from bot.answers import forms as answer_forms
+from bot.answers import handlers as answer_handlers
+from bot.answers import intents as answers
+from bot.answers import views as answer_views
 from bot.chat.form import FormSpec
 from bot.chat.grammar import Command
 from bot.chat.intent import Handlers, Intent
+from bot.chat.timers import WhenDue, WhenUnreachable
+from bot.concerns import forms as concern_forms
+from bot.concerns import handlers as concern_handlers
+from bot.concerns import intents as concerns
+from bot.concerns import views as concern_views
+from bot.huddles import due as huddles_due
+from bot.huddles import forms as huddle_forms
+from bot.huddles import handlers as huddle_handlers
+from bot.huddles import home as huddle_home
+from bot.huddles import intents as huddles
+from bot.huddles import views as huddle_views
+from bot.huddles.unreachable import channel_gone
 from bot.learning import forms as learning_forms
 from bot.learning import handlers as learning_handlers
 from bot.learning import home as learning_home
 from bot.learning import intents as learning
 from bot.learning import views as learning_views
 from bot.privacy import intents as privacy
+from bot.questions import forms as question_forms
+from bot.questions import handlers as question_handlers
+from bot.questions import intents as questions
+from bot.questions import views as question_views
+from bot.series import forms as series_forms
+from bot.series import handlers as series_handlers
+from bot.series import intents as series
+from bot.series import views as series_views
 from bot.welcome import forms as welcome_forms
 from bot.welcome import handlers as welcome_handlers
 from bot.welcome import intents as welcome
 from bot.welcome import views as welcome_views
 
-INTENTS: tuple[type[Intent], ...] = (*learning.INTENTS, *welcome.INTENTS, *privacy.INTENTS)
+INTENTS: tuple[type[Intent], ...] = (
+    *learning.INTENTS,
+    *huddles.INTENTS,
+    *answers.INTENTS,
+    *series.INTENTS,
+    *questions.INTENTS,
+    *actions.INTENTS,
+    *concerns.INTENTS,
+    *welcome.INTENTS,
+    *privacy.INTENTS,
+)
 
-COMMANDS: tuple[Command, ...] = (*learning.COMMANDS, *welcome.COMMANDS)
+COMMANDS: tuple[Command, ...] = (
+    *learning.COMMANDS,
+    *huddles.COMMANDS,
+    *answers.COMMANDS,
+    *series.COMMANDS,
+    *questions.COMMANDS,
+    *actions.COMMANDS,
+    *concerns.COMMANDS,
+    *welcome.COMMANDS,
+)
 """In the order in which help shows them."""
 
-FORMS: dict[type[Intent], FormSpec] = {**learning_forms.FORMS, **welcome_forms.FORMS}
+FORMS: dict[type[Intent], FormSpec] = {
+    **learning_forms.FORMS,
+    **huddle_forms.FORMS,
+    **answer_forms.FORMS,
+    **series_forms.FORMS,
+    **question_forms.FORMS,
+    **action_forms.FORMS,
+    **concern_forms.FORMS,
+    **welcome_forms.FORMS,
+}
 """Intent that opens a form → the form."""
 
-HANDLERS: Handlers = {**learning_handlers.HANDLERS, **welcome_handlers.HANDLERS}
+HANDLERS: Handlers = {
+    **learning_handlers.HANDLERS,
+    **huddle_handlers.HANDLERS,
+    **answer_handlers.HANDLERS,
+    **series_handlers.HANDLERS,
+    **question_handlers.HANDLERS,
+    **action_handlers.HANDLERS,
+    **concern_handlers.HANDLERS,
+    **welcome_handlers.HANDLERS,
+}
 """What changes something."""
 
-HOME_SECTIONS = (learning_home.section,)
+WHEN_DUE: WhenDue = {**huddles_due.WHEN_DUE, **answers_due.WHEN_DUE}
+"""What happens by itself when its time has come."""
+
+WHEN_UNREACHABLE: tuple[WhenUnreachable, ...] = (channel_gone,)
+"""What happens when a team's channel is closed to us."""
+
+HOME_SECTIONS = (huddle_home.section, action_home.section, learning_home.section)
 """In the order in which somebody's home shows them."""
 
 VIEWS: Handlers = {
     **learning_views.VIEWS,
+    **huddle_views.VIEWS,
+    **answer_views.VIEWS,
+    **series_views.VIEWS,
+    **question_views.VIEWS,
+    **action_views.VIEWS,
+    **concern_views.VIEWS,
     **welcome_views.VIEWS,
     welcome.ShowHome: welcome_views.home_with(HOME_SECTIONS),
     welcome.ShowHelp: welcome_views.help_for(COMMANDS),

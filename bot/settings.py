@@ -53,6 +53,8 @@ class SlackSettings:
     client_secret: str = field(repr=False)
     api_url: str
     """Another base URL for the Web API; "" for Slack's own."""
+    look_up: bool = False
+    """After a crash it is looked up in the channel whether a message was sent, which takes permission to read there."""
 
 
 @dataclass(frozen=True)
@@ -73,6 +75,8 @@ class Settings:
     public_url: str
     slack: SlackSettings | None = None
     teams: TeamsSettings | None = None
+    slack_look_up: bool = False
+    """As in `slack`, and for the manifest that is made before there are any tokens."""
 
     @classmethod
     def from_env(cls, environment: Mapping[str, str]) -> "Settings":
@@ -88,11 +92,12 @@ class Settings:
         public = environment.get("HUDDLELOG_PUBLIC_URL", "").rstrip("/")
         if public and not _is_page(public):
             faults.append(Fault("HUDDLELOG_PUBLIC_URL", "setting-public-url"))
-        slack, teams = _slack(environment, faults), _teams(environment, faults)
+        look_up = _yes(environment, "HUDDLELOG_SLACK_LOOK_UP", faults)
+        slack, teams = _slack(environment, look_up, faults), _teams(environment, faults)
         if faults:
             raise BadSettings(tuple(faults))
         host = environment.get("HUDDLELOG_HOST", "") or "127.0.0.1"
-        return cls(database, host, int(port), public, slack, teams)
+        return cls(database, host, int(port), public, slack, teams, look_up)
 
     @property
     def database_file(self) -> Path | None:
@@ -118,7 +123,14 @@ def is_loopback(host: str) -> bool:
         return False
 
 
-def _slack(environment: Mapping[str, str], faults: list[Fault]) -> SlackSettings | None:
+def _yes(environment: Mapping[str, str], name: str, faults: list[Fault]) -> bool:
+    told = environment.get(name, "").strip().lower()
+    if told not in ("", "no", "yes"):
+        faults.append(Fault(name, "setting-yes-no"))
+    return told == "yes"
+
+
+def _slack(environment: Mapping[str, str], look_up: bool, faults: list[Fault]) -> SlackSettings | None:
     """None where none of its variables is set; half a set is a fault, never half a platform."""
     secret, bot, app, client, client_secret, api = (
         environment.get(f"SLACK_{name}", "").strip()
@@ -138,7 +150,7 @@ def _slack(environment: Mapping[str, str], faults: list[Fault]) -> SlackSettings
         faults.append(Fault("SLACK_CLIENT_SECRET" if client else "SLACK_CLIENT_ID", "setting-slack-client"))
     if api and not _is_page(api):
         faults.append(Fault("SLACK_API_URL", "setting-public-url"))
-    return SlackSettings(secret, bot, app, client, client_secret, api)
+    return SlackSettings(secret, bot, app, client, client_secret, api, look_up)
 
 
 def _teams(environment: Mapping[str, str], faults: list[Fault]) -> TeamsSettings | None:

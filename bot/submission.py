@@ -3,10 +3,10 @@
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.chat.errors import HuddlelogError, NoLongerKept, OldButton, StepsGone
-from bot.chat.form import START_AFRESH, Answers, Choices, Fault, FormSpec, check, show_step, tidy
+from bot.chat.form import START_AFRESH, Answers, Choices, Fault, Form, FormSpec, check, fields_as_sent, show_step, tidy
 from bot.chat.inbound import FormSubmitted
 from bot.chat.intent import Intent, Intents, encode
 from bot.chat.phrases import Say
@@ -35,29 +35,22 @@ class Submissions:
         sent, receipt = tidy(event.answers), _receipt(event.form_id, turn)
         with self.store.read(asker(turn.known)) as unit:
             before = self._before(event, opened_by, spec, unit, turn)
-            choices = choices_for({**(before or {}), **sent}, unit, turn)
-        if before is None:  # saved already by an earlier press, or run out
+            read = None if before is None else _read(event.step, sent, before, opened_by, spec, unit, turn)
+        if read is None:  # saved already by an earlier press, or run out
             return self._shown_before(receipt, turn)
-        steps = spec.steps(choices, turn.say)
-        if not 0 <= event.step < len(steps):
-            raise OldButton
-        answers = {each.name: sent.get(each.name, "") for each in steps[event.step]}
-        merged = {**before, **answers}
-        form = show_step(spec, opened_by, event.form_id, event.step, merged, choices, turn.say)
-        saves = event.action == "save"
-        if faults := check(steps[event.step], answers) or (spec.faults(merged) if saves else {}):
-            return Invalid(form, _sentences(_at_fields(faults, answers), turn.say))
-        intent = spec.intent(opened_by, merged)
+        form = show_step(spec, opened_by, event.form_id, event.step, read.merged, read.choices, turn.say)
+        saves = event.action == "save" and (read.last or not spec.asks_all)
+        if faults := check(form.fields, read.answers) or (spec.faults(read.merged) if saves else {}):
+            return Invalid(form, _sentences(_at_fields(faults, read.answers), turn.say))
+        intent = spec.intent(opened_by, read.asked)
         if saves:
             return self.conversation.perform(intent, turn, event.origin.address, receipt, _draft_id(event.form_id))
-        to_step = next((action.to_step for action in form.actions if action.name == event.action), None)
-        if to_step is None:
-            raise OldButton
+        to_step = _to_step(event, form)
         if found := find_in(intent):
             return self.conversation.withhold(intent, found, turn)
-        self._keep(event.form_id, opened_by, merged, intent, turn)
-        shown = {**self._first_answers(spec, opened_by, turn), **merged}
-        return OpenForm(show_step(spec, opened_by, event.form_id, to_step, shown, choices, turn.say))
+        self._keep(event.form_id, opened_by, read.merged, intent, turn)
+        shown = {**self._first_answers(spec, opened_by, turn), **read.merged}
+        return OpenForm(show_step(spec, opened_by, event.form_id, to_step, shown, read.choices, turn.say))
 
     def _shown_before(self, receipt: str, turn: Turn) -> Reply:
         try:
@@ -76,7 +69,8 @@ class Submissions:
         opened_by, spec = self._form(event)
         answers = tidy(event.answers)
         as_chosen = say.line("form-as-chosen")
-        choices = Choices({answers.get("owner", ""): as_chosen}, {answers.get("team", ""): as_chosen})
+        questions = (*((),) * max(event.step, 0), fields_as_sent(answers, say)) if spec.questions else ()
+        choices = Choices({answers.get("owner", ""): as_chosen}, {answers.get("team", ""): as_chosen}, questions)
         step = min(max(event.step, 0), len(spec.steps(choices, say)) - 1)
         form = show_step(spec, opened_by, event.form_id, step, answers, choices, say)
         return Invalid(form, {"": say.line(error.phrase, **error.values)})
@@ -115,6 +109,47 @@ class Submissions:
         with self.store.write(asker(turn.known)) as unit:
             unit.drafts.keep(draft)
             unit.commit()
+
+
+@dataclass(frozen=True)
+class _Read:
+    """A step as it was sent, among the others of its form."""
+
+    choices: Choices
+    answers: Answers
+    """Of this step."""
+    merged: Answers
+    """Of this step and those before."""
+    asked: Answers
+    """Without those to questions that are not asked any more, because an earlier answer is another now."""
+    last: bool
+
+
+def _read(
+    step: int, sent: Answers, before: Answers, opened_by: Intent, spec: FormSpec, unit: Unit, turn: Turn
+) -> _Read:
+    choices = choices_for(spec, opened_by, {**before, **sent}, unit, turn)
+    steps = spec.steps(choices, turn.say)
+    if not 0 <= step < len(steps):
+        raise OldButton
+    answers = {each.name: sent.get(each.name, "") for each in steps[step]}
+    merged = {**before, **answers}
+    if spec.questions is None:
+        return _Read(choices, answers, merged, merged, step + 1 == len(steps))
+    choices = replace(choices, questions=spec.questions(opened_by, merged, unit, turn))
+    steps = spec.steps(choices, turn.say)
+    asked = {each.name: merged[each.name] for fields in steps for each in fields if each.name in merged}
+    return _Read(choices, answers, merged, asked, step + 1 == len(steps))
+
+
+def _to_step(event: FormSubmitted, form: Form) -> int:
+    """Where a form goes that is not at its end; *Save* is then the way on."""
+    if event.action == "save":
+        return event.step + 1
+    to_step = next((action.to_step for action in form.actions if action.name == event.action), None)
+    if to_step is None:
+        raise OldButton
+    return to_step
 
 
 def _receipt(form_id: str, turn: Turn) -> str:

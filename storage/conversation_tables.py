@@ -1,7 +1,8 @@
-"""The tables of what a conversation leaves behind; with this file, `metadata` has every table."""
+"""The tables of what a conversation leaves behind."""
 
 from sqlalchemy import (
     Column,
+    Index,
     Integer,
     LargeBinary,
     PrimaryKeyConstraint,
@@ -40,6 +41,8 @@ receipts = Table(
     PrimaryKeyConstraint("organisation_id", "key"),
 )
 
+# Messages that are not sent yet: what is sent is a row of `cards`. `next_try` NULL: given up.
+
 outbox = Table(
     "outbox",
     metadata,
@@ -51,16 +54,23 @@ outbox = Table(
     Column("person_id", Text),
     Column("view", Text, nullable=False),
     Column("created", Instant, nullable=False),
-    Column("next_try", Instant, index=True),
+    Column("next_try", Instant),
     Column("tries", Integer, nullable=False),
-    Column("sent", Instant),
-    Column("shown_as", Text, nullable=False),
+    Column("faults", Integer, nullable=False, server_default=text("0")),
     Column("version", Integer, nullable=False, server_default=text("0")),
     Column("asked_by", Text),
     Column("otherwise", Text, nullable=False, server_default=text("''")),
+    Column("under", Text, nullable=False, server_default=text("''")),
+    Column("follows", Text, nullable=False, server_default=text("''")),
+    Column("until", Instant),
+    Column("attempted", Instant),
     UniqueConstraint("organisation_id", "target", "key"),
     within("places", "place_id"),
     within("persons", "person_id"),
+    Index(None, "organisation_id", "key"),
+    Index(None, "organisation_id", "follows"),
+    # No number is given twice: what is on its way is marked by it.
+    sqlite_autoincrement=True,
 )
 
 # What adapters remember of a platform, for no one organisation: tokens, where a conversation goes on.

@@ -13,6 +13,7 @@ from sqlalchemy.engine import URL, ExceptionContext
 from sqlalchemy.pool import QueuePool
 
 from bot.chat.errors import StoreAway
+from bot.ports import Busy
 from storage.quick import tell
 
 SECONDS_FOR_A_LOCK = 2
@@ -25,6 +26,7 @@ POSTGRESQL_CONNECTIONS = 10
 _SQLITE_AWAY = {5, 6, 8, 10, 11, 13, 14, 15, 26}
 _SQLITE_READ_ONLY = 8
 _POSTGRESQL_READ_ONLY = "25006"
+_POSTGRESQL_BUSY = {"55P03", "40P01"}
 
 _POSTGRESQL_OPTIONS = " ".join(
     f"-c {setting}"
@@ -143,6 +145,17 @@ def away(*, writes: bool) -> Iterator[None]:
     except exc.DBAPIError as error:
         if _is_away(error, writes):
             raise StoreAway from error
+        raise
+
+
+@contextmanager
+def giving_way() -> Iterator[None]:
+    """Raises Busy where PostgreSQL has waited for a lock for as long as it was told to, or in a circle."""
+    try:
+        yield
+    except exc.DBAPIError as error:
+        if getattr(error.orig, "sqlstate", None) in _POSTGRESQL_BUSY:
+            raise Busy from error
         raise
 
 

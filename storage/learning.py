@@ -60,6 +60,10 @@ _ONE = {guest: visible.where(_entries.number == bindparam("wanted")) for guest, 
 _ONE_LOCKED = {guest: one.with_for_update() for guest, one in _ONE.items()}
 _MANY = _entries.number.in_(bindparam("wanted", expanding=True))
 _SEVERAL = {guest: visible.where(_MANY) for guest, visible in _VISIBLE.items()}
+_ABOUT = {
+    guest: visible.where(_entries.about == bindparam("wanted"), _entries.hidden_at.is_(None)).order_by(_entries.number)
+    for guest, visible in _VISIBLE.items()
+}
 _GISTS = {
     guest: _visible(guest, _entries.number, *(_entries[each] for each in GIST)).where(_MANY) for guest in _VISIBLE
 }
@@ -93,6 +97,7 @@ class SqlLearning:
             message_link=new.message_link,
             masked=new.masked,
             imported=new.imported,
+            about=new.about,
         )
         row = {
             "organisation_id": self._audience.organisation,
@@ -104,6 +109,7 @@ class SqlLearning:
             "visibility": new.visibility,
             "message_link": new.message_link,
             "masked": new.masked,
+            "about": new.about,
             "useful": 0,
             **content_values(new.content),
             **imported_values(new.imported),
@@ -205,6 +211,12 @@ class SqlLearning:
         chosen = first.limit(most).offset(skip)
         shown = _VISIBLE[self._guest].where(_entries.number.in_(chosen)).order_by(*newest)
         return tuple(map(entry_of, self._connection.execute(shown, self._seen_by)))
+
+    def about(self, ref: str) -> tuple[Entry, ...]:
+        if not ref:
+            return ()
+        rows = run(self._connection, _ABOUT[self._guest], {**self._seen_by, "wanted": ref})
+        return tuple(map(entry_of, rows))
 
     def imported_among(self, external_ids: Collection[str]) -> frozenset[str]:
         statement = select(_entries.external_id).where(

@@ -107,6 +107,7 @@ def entry_of(row: AnyRow) -> Entry:
         masked=row.masked,
         imported=imported,
         useful=row.useful,
+        about=row.about,
     )
 
 

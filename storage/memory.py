@@ -4,7 +4,7 @@ from sqlalchemy import ColumnElement, delete, select
 
 from storage.conversation_tables import memory
 from storage.engine import Engines, away
-from storage.statements import insert_or_update
+from storage.statements import insert_new, insert_or_update
 
 
 class SqlMemory:
@@ -16,6 +16,15 @@ class SqlMemory:
         with away(writes=True), self._engines.writer.connect() as connection:
             insert_or_update(connection, memory, row, ("content",))
             connection.commit()
+
+    def keep_first(self, platform: str, kind: str, key: str, content: str) -> str:
+        row = {"platform": platform, "kind": kind, "key": key, "content": content}
+        with away(writes=True), self._engines.writer.connect() as connection:
+            insert_new(connection, memory, **row)
+            kept = connection.execute(select(memory.c.content).where(*_this(platform, kind, key)))
+            content = kept.scalar_one()
+            connection.commit()
+            return content
 
     def recall(self, platform: str, kind: str, key: str) -> str | None:
         with away(writes=False), self._engines.reader.connect() as connection:

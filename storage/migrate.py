@@ -7,7 +7,7 @@ from sqlalchemy import Connection, column, select, table, text
 
 from storage.engine import SECONDS_FOR_A_LOCK, Engines
 
-HEAD = "0003"
+HEAD = "0004"
 """The newest revision in migrations/versions."""
 _LOCK = 4_824_551_073
 """The number of the advisory lock: any that nobody else takes."""
@@ -28,18 +28,23 @@ def migrate(engines: Engines) -> None:
             connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
         else:
             # The writer begins with BEGIN IMMEDIATE, which is the lock; only its patience is too short.
-            _wait_for_locks(connection, _SECONDS_FOR_ANOTHER)
+            _set(connection, f"busy_timeout={_SECONDS_FOR_ANOTHER * 1000}")
+            # A table to which others refer can be made anew only while nobody minds.
+            _set(connection, "foreign_keys=OFF")
         if _revision(connection, postgresql) != HEAD:
             _upgrade(connection)
+            if not postgresql and connection.execute(text("PRAGMA foreign_key_check")).first() is not None:
+                raise RuntimeError("after the upgrade a row refers to one that is not there")
         connection.commit()
         if not postgresql:
-            _wait_for_locks(connection, SECONDS_FOR_A_LOCK)
+            _set(connection, "foreign_keys=ON")
+            _set(connection, f"busy_timeout={SECONDS_FOR_A_LOCK * 1000}")
 
 
-def _wait_for_locks(connection: Connection, seconds: float) -> None:
+def _set(connection: Connection, setting: str) -> None:
     """Said to the driver itself, for SQLAlchemy would begin a transaction first."""
     driver: Any = connection.connection.driver_connection
-    driver.execute(f"PRAGMA busy_timeout={int(seconds * 1000)}")
+    driver.execute(f"PRAGMA {setting}")
 
 
 def _revision(connection: Connection, postgresql: bool) -> str | None:

@@ -33,6 +33,13 @@ _COLLEAGUES = (
 _PLACE = select(places.c.id).where(
     places.c.organisation_id == bindparam("here"), places.c.team_id == bindparam("wanted")
 )
+_PLACES = select(places.c.team_id.label("id"), places.c.id.label("name")).where(
+    places.c.organisation_id == bindparam("here"), places.c.team_id.in_(bindparam("wanted", expanding=True))
+)
+_ZONES = select(persons.c.id, persons.c.zone.label("name")).where(
+    persons.c.organisation_id == bindparam("here"), persons.c.id.in_(bindparam("wanted", expanding=True))
+)
+_SITE = select(teams.c.site_id).where(teams.c.organisation_id == bindparam("here"), teams.c.id == bindparam("wanted"))
 _REMEMBER = (
     update(persons)
     .where(
@@ -129,6 +136,44 @@ class SqlPeople:
     def place_of(self, team: TeamId) -> PlaceId | None:
         id = self._about(_PLACE, team).scalar()
         return None if id is None else PlaceId(id)
+
+    def places_of(self, wanted: Collection[TeamId]) -> Mapping[TeamId, PlaceId]:
+        return {TeamId(team): PlaceId(place) for team, place in self._pairs(_PLACES, wanted)}
+
+    def site_of(self, team: TeamId) -> TeamId | None:
+        id = self._about(_SITE, team).scalar()
+        return None if id is None else TeamId(id)
+
+    def set_site(self, team: TeamId, site: TeamId | None) -> None:
+        if site is not None and not self.team_names([site]):
+            raise NotFound
+        if not self._connection.execute(update(teams).where(*self._this_team(team)).values(site_id=site)).rowcount:
+            raise NotFound
+
+    def teams_like(self, words: str, most: int) -> Mapping[TeamId, str]:
+        statement = (
+            select(teams.c.id, teams.c.name)
+            .where(
+                teams.c.organisation_id == self._organisation,
+                teams.c.name_key.contains(name_key(words), autoescape=True),
+            )
+            .order_by(teams.c.name_key, teams.c.id)
+            .limit(most)
+        )
+        return {TeamId(row.id): row.name for row in self._connection.execute(statement)}
+
+    def admins(self) -> tuple[PersonId, ...]:
+        statement = (
+            select(persons.c.id)
+            .where(persons.c.organisation_id == self._organisation, persons.c.admin)
+            .order_by(persons.c.id)
+        )
+        return tuple(PersonId(id) for id in self._connection.execute(statement).scalars())
+
+    def zones(self, people: Collection[PersonId]) -> Mapping[PersonId, str]:
+        if not people:
+            return {}
+        return {PersonId(id): zone for id, zone in self._pairs(_ZONES, list(people))}
 
     def _pairs(self, statement: Select[Any], wanted: object) -> Iterator[tuple[str, str]]:
         return ((row.id, row.name) for row in self._about(statement, wanted))

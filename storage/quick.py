@@ -22,6 +22,13 @@ class _Prepared:
     columns: tuple[tuple[int, _Change], ...]
     """Those that are something else for us than for the database."""
 
+    def given(self, values: Mapping[str, Any]) -> list[Any]:
+        given = []
+        for name, place, otherwise, change in self.values:
+            value = values.get(name, otherwise) if place is None else values[name][place]
+            given.append(value if change is None else change(value))
+        return given
+
 
 class Rows:
     """What a statement gave; as much of SQLAlchemy's own as is asked for."""
@@ -57,21 +64,38 @@ def run(connection: Connection, statement: Executable, values: Mapping[str, Any]
         return connection.execute(statement, dict(values))
     lengths = tuple((name, len(value)) for name, value in values.items() if type(value) is list)
     prepared = _prepare(statement, tuple(values), lengths, dialect)
-    given = []
-    for name, place, otherwise, change in prepared.values:
-        value = values.get(name, otherwise) if place is None else values[name][place]
-        given.append(value if change is None else change(value))
-    if not connection.in_transaction():
-        connection.begin()
-    driver: Any = connection.connection.driver_connection
+    driver = _begun(connection)
     try:
-        cursor: sqlite3.Cursor = driver.execute(prepared.text, given)
+        cursor: sqlite3.Cursor = driver.execute(prepared.text, prepared.given(values))
         rows = cursor.fetchall()
     except sqlite3.Error as error:
         raise _fault(prepared.text, error, dialect) from error
     if prepared.columns:
         rows = [_changed(row, prepared.columns) for row in rows]
     return Rows([prepared.row(row) for row in rows], cursor.rowcount)
+
+
+def run_many(connection: Connection, statement: Executable, rows: Sequence[Mapping[str, Any]]) -> int:
+    """Once for each row, none of which holds a list; how many rows of the table it concerned."""
+    if not rows:
+        return 0
+    dialect = connection.dialect
+    if dialect.name != "sqlite":
+        return connection.execute(statement, [dict(row) for row in rows]).rowcount
+    prepared = _prepare(statement, tuple(rows[0]), (), dialect)
+    driver = _begun(connection)
+    try:
+        cursor: sqlite3.Cursor = driver.executemany(prepared.text, map(prepared.given, rows))
+    except sqlite3.Error as error:
+        raise _fault(prepared.text, error, dialect) from error
+    return cursor.rowcount
+
+
+def _begun(connection: Connection) -> Any:
+    """The driver, within a transaction."""
+    if not connection.in_transaction():
+        connection.begin()
+    return connection.connection.driver_connection
 
 
 def tell(connection: Connection, text: str) -> None:

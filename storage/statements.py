@@ -1,11 +1,14 @@
 """Inserts that meet a row already there: words that both databases share, and SQLAlchemy's dialects do not."""
 
+import json
+from collections.abc import Sequence
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, Table, TextClause, bindparam, text
 
-from storage.quick import run
+from storage.quick import run, run_many
 from storage.tables import counters
 
 
@@ -23,12 +26,76 @@ def insert_or_update(connection: Connection, table: Table, values: dict[str, Any
     connection.execute(_insert(table, tuple(values), f"ON CONFLICT ({key}) DO UPDATE SET {columns}"), values)
 
 
+def insert_all_new(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
+    """Those that meet a row already there are left out."""
+    insert_all(connection, table, rows, "ON CONFLICT DO NOTHING")
+
+
+def insert_all(connection: Connection, table: Table, rows: Sequence[dict[str, Any]], otherwise: str) -> None:
+    """In their order. `otherwise`: what becomes of those that meet a row already there."""
+    if not rows:
+        return
+    names = tuple(rows[0])
+    if connection.dialect.name == "sqlite":
+        run_many(connection, _insert(table, names, otherwise), rows)
+    else:
+        # All of them as one value: a statement a row is several times as slow.
+        connection.execute(_insert_recordset(table, names, otherwise), {"rows": json.dumps(rows, default=_iso)})
+
+
+def update_all(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
+    """Each row has the table's primary key, and the same columns to be set as the others."""
+    if not rows:
+        return
+    key = tuple(column.name for column in table.primary_key.columns)
+    names = tuple(name for name in rows[0] if name not in key)
+    if connection.dialect.name == "sqlite":
+        run_many(connection, _update(table, names, key), rows)
+    else:
+        connection.execute(_update_recordset(table, names, key), {"rows": json.dumps(rows, default=_iso)})
+
+
 def next_number(connection: Connection, organisation: str, name: str) -> int:
     """The organisation's next number of that name; no two transactions are given the same one."""
-    otherwise = "ON CONFLICT (organisation_id, name) DO UPDATE SET value = counters.value + 1 RETURNING value"
-    statement = _insert(counters, ("organisation_id", "name", "value"), otherwise)
-    values = {"organisation_id": organisation, "name": name, "value": 1}
-    return int(run(connection, statement, values).scalar_one())
+    return next_numbers(connection, organisation, name, 1)[0]
+
+
+def next_numbers(connection: Connection, organisation: str, name: str, many: int) -> range:
+    """As `next_number`, for many at once."""
+    otherwise = "ON CONFLICT (organisation_id, name) DO UPDATE SET value = counters.value + excluded.value"
+    statement = _insert(counters, ("organisation_id", "name", "value"), f"{otherwise} RETURNING value")
+    values = {"organisation_id": organisation, "name": name, "value": many}
+    last = int(run(connection, statement, values).scalar_one())
+    return range(last - many + 1, last + 1)
+
+
+def _iso(value: date) -> str:
+    """Moments and days."""
+    return value.isoformat()
+
+
+@lru_cache(maxsize=64)
+def _insert_recordset(table: Table, names: tuple[str, ...], otherwise: str) -> TextClause:
+    columns = ", ".join(names)
+    recordset = f"json_populate_recordset(CAST(NULL AS {table.name}), CAST(:rows AS json))"
+    return text(f"INSERT INTO {table.name} ({columns}) SELECT {columns} FROM {recordset} {otherwise}")  # noqa: S608
+
+
+@lru_cache(maxsize=64)
+def _update_recordset(table: Table, names: tuple[str, ...], key: tuple[str, ...]) -> TextClause:
+    recordset = f"json_populate_recordset(CAST(NULL AS {table.name}), CAST(:rows AS json))"
+    values = ", ".join(f"{name} = given.{name}" for name in names)
+    this = " AND ".join(f"{table.name}.{name} = given.{name}" for name in key)
+    return text(f"UPDATE {table.name} SET {values} FROM {recordset} AS given WHERE {this}")  # noqa: S608
+
+
+@lru_cache(maxsize=64)
+def _update(table: Table, names: tuple[str, ...], key: tuple[str, ...]) -> TextClause:
+    values, this = (
+        joint.join(f"{name} = :{name}" for name in several) for joint, several in ((", ", names), (" AND ", key))
+    )
+    words = f"UPDATE {table.name} SET {values} WHERE {this}"  # noqa: S608
+    return text(words).bindparams(*(bindparam(name, type_=table.c[name].type) for name in (*names, *key)))
 
 
 @lru_cache(maxsize=64)

@@ -19,6 +19,7 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
     false,
+    text,
 )
 
 from storage.types import Instant
@@ -74,6 +75,8 @@ persons = Table(
     Column("last_team_at", Instant),
     Column("guest", Boolean, nullable=False, server_default=false()),
     Column("admin", Boolean, nullable=False, server_default=false()),
+    Column("nudges", Boolean),
+    Column("away_until", Date),
     Column("created", Instant, nullable=False),
     PrimaryKeyConstraint("organisation_id", "id"),
     within("teams", "last_team_id"),
@@ -100,7 +103,9 @@ teams = Table(
     Column("name_key", Text, nullable=False),
     Column("named", Boolean, nullable=False),
     Column("created", Instant, nullable=False),
+    Column("site_id", Text),
     PrimaryKeyConstraint("organisation_id", "id"),
+    within("teams", "site_id"),
     Index(None, "organisation_id", "name_key"),
 )
 
@@ -181,6 +186,7 @@ learning_entries = Table(
     Column("hidden_by", Text),
     Column("hidden_at", Instant),
     Column("message_link", Text, nullable=False),
+    Column("about", Text, nullable=False, server_default=text("''")),
     Column("masked", Integer, nullable=False),
     Column("external_id", Text),
     Column("source", Text),
@@ -194,6 +200,7 @@ learning_entries = Table(
     within("persons", "hidden_by"),
     Index(None, "organisation_id", "team_id", "day", "number"),
     Index(None, "organisation_id", "visibility", "day", "number"),
+    Index(None, "organisation_id", "about"),
 )
 
 learning_edits = Table(

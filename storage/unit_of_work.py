@@ -2,81 +2,134 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, Table, delete, select, tuple_
 
+from bot.actions.ports import ActionRepository
+from bot.answers.ports import AnswerRepository
 from bot.chat.errors import StoreAway
 from bot.chat.outbox import Outbox
+from bot.chat.timers import Timers
+from bot.concerns.ports import ConcernRepository
+from bot.huddles.ports import HuddleRepository
 from bot.learning.ports import LearningRepository
 from bot.people.audience import Audience
 from bot.people.ports import PeopleRepository, Tenancy
-from bot.ports import Desk, Memory, Message, Receipts, Unit
+from bot.ports import Claimed, Desk, Lanes, Memory, Receipts, Unit
 from bot.privacy.ports import DraftRepository
+from bot.questions.ports import QuestionRepository
 from bot.search.ports import SearchIndex
+from bot.series.ports import SeriesRepository
+from storage.actions import SqlActions
+from storage.answers import SqlAnswers
+from storage.changes import Changes
+from storage.concerns import SqlConcerns
 from storage.conversation_tables import drafts, receipts
 from storage.drafts import SqlDrafts
-from storage.engine import Engines, away, engines
+from storage.engine import Engines, away, engines, giving_way
+from storage.huddle_tables import duty
+from storage.huddles import SqlHuddles
+from storage.lanes import SqlLanes
 from storage.learning import SqlLearning
 from storage.memory import SqlMemory
 from storage.migrate import migrate
-from storage.outbox import SqlOutbox, due, mark_failed, mark_sent
+from storage.outbox import SqlOutbox, forget_given_up
 from storage.people import SqlPeople
+from storage.questions import SqlQuestions
 from storage.receipts import KEPT, SqlReceipts
 from storage.search import SqlSearch
 from storage.search_words import tidy_on_sqlite
+from storage.series import SqlSeries
 from storage.tenancy import SqlTenancy
+from storage.timers import SqlTimers, any_due, claim, put_off
 
+DUTY_KEPT = timedelta(days=2)
 MOST_FORGOTTEN = 500
 """Rows of a kind that one call deletes, so that nobody waits behind a long transaction."""
 
 
 class SqlUnit:
     learning: LearningRepository
+    actions: ActionRepository
+    concerns: ConcernRepository
+    questions: QuestionRepository
+    series: SeriesRepository
+    huddles: HuddleRepository
+    answers: AnswerRepository
     people: PeopleRepository
     search: SearchIndex
     drafts: DraftRepository
     receipts: Receipts
     outbox: Outbox
+    timers: Timers
 
-    def __init__(self, connection: Connection, audience: Audience) -> None:
+    def __init__(self, connection: Connection, audience: Audience, changes: Changes) -> None:
         self._connection = connection
+        self._changes = changes
         organisation = audience.organisation
         search = SqlSearch(connection, audience)
         self.learning = SqlLearning(connection, audience, search)
+        self.actions = SqlActions(connection, audience)
+        self.concerns = SqlConcerns(connection, audience)
+        self.questions = SqlQuestions(connection, audience)
+        self.series = SqlSeries(connection, audience)
+        self.huddles = SqlHuddles(connection, audience)
+        self.answers = SqlAnswers(connection, audience)
         self.people = SqlPeople(connection, organisation)
         self.search = search
         self.drafts = SqlDrafts(connection, organisation)
         self.receipts = SqlReceipts(connection, organisation)
-        self.outbox = SqlOutbox(connection, organisation)
+        self.outbox = SqlOutbox(connection, organisation, changes)
+        self.timers = SqlTimers(connection, organisation)
 
     def commit(self) -> None:
+        self._changes.write(self._connection)
         self._connection.commit()
 
 
 class SqlDesk:
     tenancy: Tenancy
+    lanes: Lanes
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._changes = Changes()
         self.tenancy = SqlTenancy(connection)
+        self.lanes = SqlLanes(connection)
 
-    def due(self, now: datetime, most: int) -> tuple[Message, ...]:
-        return due(self._connection, now, most)
+    def any_due(self, now: datetime) -> bool:
+        return any_due(self._connection, now)
 
-    def sent(self, message: Message, shown_as: str, now: datetime) -> None:
-        mark_sent(self._connection, message, shown_as, now)
+    def claim(self, now: datetime, most: int) -> tuple[Claimed, ...]:
+        return claim(self._connection, now, most)
 
-    def failed(self, message: int, next_try: datetime | None) -> None:
-        mark_failed(self._connection, message, next_try)
+    def put_off(self, *claimed: tuple[Claimed, datetime]) -> None:
+        put_off(self._connection, claimed)
+
+    def unit(self, audience: Audience) -> Unit:
+        return SqlUnit(self._connection, audience, self._changes)
+
+    @contextmanager
+    def apart(self) -> Iterator[None]:
+        kept = self._changes.copy()
+        try:
+            with giving_way(), self._connection.begin_nested():
+                yield
+        except BaseException:
+            self._changes.put_back(kept)
+            raise
 
     def forget_expired(self, now: datetime) -> int:
         """At most so many at once; call it again while it finds some."""
         if self._connection.dialect.name == "sqlite":
             tidy_on_sqlite(self._connection)
-        return self._forget(drafts, "expires", now) + self._forget(receipts, "at", now - KEPT)
+        old = ((drafts, "expires", now), (receipts, "at", now - KEPT), (duty, "at", now - DUTY_KEPT))
+        given_up = forget_given_up(self._connection, now, MOST_FORGOTTEN)
+        return given_up + sum(self._forget(table, moment, until) for table, moment, until in old)
 
     def commit(self) -> None:
+        self._changes.write(self._connection)
         self._connection.commit()
 
     def _forget(self, table: Table, moment: str, until: datetime) -> int:
@@ -97,12 +150,12 @@ class SqlStore:
     @contextmanager
     def read(self, audience: Audience) -> Iterator[Unit]:
         with away(writes=False), self.engines.reader.connect() as connection:
-            yield SqlUnit(connection, audience)
+            yield SqlUnit(connection, audience, Changes())
 
     @contextmanager
     def write(self, audience: Audience) -> Iterator[Unit]:
         with away(writes=True), self.engines.writer.connect() as connection:
-            yield SqlUnit(connection, audience)
+            yield SqlUnit(connection, audience, Changes())
 
     @contextmanager
     def desk(self, *, writes: bool = False) -> Iterator[Desk]:

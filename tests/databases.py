@@ -9,7 +9,7 @@ from uuid import uuid4
 
 from sqlalchemy import create_engine, make_url
 
-from storage.conversation_tables import metadata
+from storage.every_table import metadata
 
 
 class Server(Protocol):

@@ -26,6 +26,7 @@ from bot.chat.form import (
     FormAction,
     NumberField,
     PersonField,
+    SeveralField,
     TextField,
     YesNoField,
 )
@@ -128,6 +129,8 @@ def _fields(value: str, options: tuple[tuple[str, str], ...], text: str) -> tupl
     """Every kind, each once with everything and once with as little as there may be."""
     first, second = (options[0][0], options[-1][0]) if options and value else ("", "")
     number, day, yes = ("7.5", "2026-11-16", "yes") if value else ("", "", "")
+    both = f"{first},{second}" if value else ""
+    days = tuple((each, f"{each} {text}"[:200]) for each in ("mon", "tue", "wed", "thu", "fri", "sat", "sun"))
     return (
         TextField("line", f"Line {text}", text, required=True, value=value),
         TextField("long", "Long", text, long=True, value=value),
@@ -135,6 +138,7 @@ def _fields(value: str, options: tuple[tuple[str, str], ...], text: str) -> tupl
         ChoiceField("choice", f"Choice {text}", options, hint=text, required=True, value=first),
         ChoiceField("free", "Choice", options, value=second),
         ChoiceField("looked_up", "Looked up", look_up="teams", hint=text, value=second),
+        ChoiceField("found", "Found before", (("england", f"England {text}"),), "teams", value="england"),
         NumberField("number", f"Number {text}", text, required=True, least=0, value=number),
         NumberField("any_number", "Number", value=number),
         YesNoField("agreed", f"Yes or no {text}", text, required=True, value=yes),
@@ -143,6 +147,9 @@ def _fields(value: str, options: tuple[tuple[str, str], ...], text: str) -> tupl
         DateField("some_day", "Day", value=day),
         PersonField("who", f"Who {text}", text, required=True, options=options, value=first),
         PersonField("anybody", "Who", options=options, value=second),
+        SeveralField("days", f"Days {text}", days, text, required=True, value="mon,fri" if value else ""),
+        SeveralField("some", "Some", options, value=both),
+        SeveralField("none", "None to choose from", value=both),
     )
 
 

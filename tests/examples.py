@@ -30,7 +30,15 @@ from bot.privacy.intents import ChooseTeam
 from bot.privacy.screening import Found
 from bot.welcome import cards as welcome
 from bot.welcome.intents import NameTeam
-from tests import elements
+from tests import (
+    elements,
+    examples_actions,
+    examples_answers,
+    examples_concerns,
+    examples_huddles,
+    examples_questions,
+    examples_series,
+)
 from tests.elements import HOSTILE, LONGEST, words
 
 SAY = load()
@@ -88,7 +96,10 @@ Made = tuple[Callable[..., Card], str, Card]
 
 def cards() -> dict[str, Card]:
     """By "feature.function: what is special"."""
-    return {**_learning(), **_listings(), **_privacy(), **_welcome(), **elements.cards()}
+    found = {**_learning(), **_listings(), **_privacy(), **_welcome(), **elements.cards()}
+    for each in OF_HUDDLES:
+        found |= each.cards()
+    return found
 
 
 def _named(feature: str, made: list[Made]) -> dict[str, Card]:
@@ -203,6 +214,7 @@ def _welcome() -> dict[str, Card]:
         (welcome.privacy, "", welcome.privacy(SAY)),
         (team, "without a lead", team(WARD_7, (), False, True, False, SAY)),
         (team, "led by me", team(WARD_7, ("Amina Yusuf", HOSTILE[:80]), True, True, True, SAY)),
+        (team, "with a site", team(WARD_7, ("Ben Carter",), False, True, False, SAY, HOSTILE[:80])),
         (team, "of others", team(WARD_7, ("Ben Carter",), False, False, False, SAY)),
         (welcome.no_team, "", welcome.no_team(KEY, SAY)),
         (not_understood, "", not_understood(near, COMMANDS, "lern fnid", SAY)),
@@ -210,6 +222,15 @@ def _welcome() -> dict[str, Card]:
     ]
     return _named("welcome", made)
 
+
+OF_HUDDLES = (
+    examples_huddles,
+    examples_answers,
+    examples_series,
+    examples_questions,
+    examples_actions,
+    examples_concerns,
+)
 
 OPENED_BY: dict[type[Intent], Intent] = {
     WriteLearning: WriteLearning(WARD_7.id, link="https://x.example/message?thread=1&message=2"),
@@ -220,14 +241,19 @@ OPENED_BY: dict[type[Intent], Intent] = {
     NameTeam: NameTeam(WARD_7.id, KEY),
     ChooseTeam: ChooseTeam(KEY),
 }
+for _each in OF_HUDDLES:
+    OPENED_BY |= _each.OPENED_BY
 """One for each form that a feature has."""
 
 
 def forms() -> dict[str, tuple[Form, dict[str, str]]]:
     """By "intent, step: what is special"; each with the errors that it shows."""
     found = elements.forms()
+    easy = examples_questions.asked("A?", {AMINA: "Amina Yusuf"}, 2)
+    hard = examples_questions.asked(HOSTILE, {PersonId(id): name for id, name in MANY_PEOPLE.items()}, 20)
+    few = Choices({AMINA: "Amina Yusuf"}, {WARD_7.id: "Ward 7"}, easy)
+    many = Choices(MANY_PEOPLE, MANY_TEAMS, hard)
     for kind, spec in FORMS.items():
-        few, many = Choices({AMINA: "Amina Yusuf"}, {WARD_7.id: "Ward 7"}), Choices(MANY_PEOPLE, MANY_TEAMS)
         for step in range(len(spec.steps(few, SAY))):
             name, opened_by = f"{kind.name}, step {step + 1}", OPENED_BY[kind]
             found[name] = (show_step(spec, opened_by, "f" * 32, step, {}, few, SAY), {})

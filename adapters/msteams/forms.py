@@ -20,8 +20,10 @@ from bot.chat.form import (
     FormAction,
     NumberField,
     PersonField,
+    SeveralField,
     TextField,
     YesNoField,
+    chosen,
 )
 from bot.chat.intent import encode
 from bot.chat.phrases import Say
@@ -44,6 +46,7 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _QUIET = {"size": "Small", "isSubtle": True}
 _WRONG = {"color": "Attention", "weight": "Bolder"}
 _FEWEST_OPTIONS = 5
+_FEW_BOXES = 12
 
 
 @dataclass(frozen=True)
@@ -135,9 +138,11 @@ def _input(field: Field, say: Say) -> Json:
             known = _value(value) if value in ("yes", "no") else {}
             return {"type": "Input.ChoiceSet", "style": "expanded", "choices": choices, **known}
         case ChoiceField(look_up=look_up, value=value) if look_up:
-            chosen = ((value, say.line("form-as-chosen")),) if value else ()
+            label = dict(field.options).get(value) or say.line("form-as-chosen")
             typed = {"style": "filtered", "choices.data": {"type": "Data.Query", "dataset": look_up}}
-            return {**_choices(chosen, value, False, say), **typed}
+            return {**_choices(((value, label),) if value else (), value, False, say), **typed}
+        case SeveralField():
+            return _several(field, say)
         case ChoiceField(options=options, value=value) | PersonField(options=options, value=value):
             return _choices(options, value, field.required, say)
         case _:
@@ -151,12 +156,22 @@ def _text(value: str, **more: object) -> Json:
 def _choices(options: tuple[tuple[str, str], ...], value: str, required: bool, say: Say) -> Json:
     """ "No answer" comes first: Microsoft's renderer takes whichever is first for none, once one is chosen."""
     known = {each: label or each for each, label in options if each}
-    chosen = _value(value) if value in known else {}
-    if chosen or not required or not known:
+    first = _value(value) if value in known else {}
+    if first or not required or not known:
         known = {NO_ANSWER: say.line("msteams-no-answer"), **known}
     choices = [{"title": label, "value": each} for each, label in known.items()]
     placeholder = say.line("html-choose")
-    return {"type": "Input.ChoiceSet", "style": "compact", "choices": choices, "placeholder": placeholder, **chosen}
+    return {"type": "Input.ChoiceSet", "style": "compact", "choices": choices, "placeholder": placeholder, **first}
+
+
+def _several(field: SeveralField, say: Say) -> Json:
+    """Boxes to tick; a list that is opened where they are many. What comes back is joined with commas by Teams."""
+    known = {each: label or each for each, label in field.options if each}
+    first = _value(",".join(each for each in chosen(field.value) if each in known))
+    choices = [{"title": label, "value": each} for each, label in known.items()]
+    nothing = [{"title": say.line("msteams-no-answer"), "value": NO_ANSWER}]
+    style = "expanded" if len(known) <= _FEW_BOXES else "compact"
+    return {"type": "Input.ChoiceSet", "isMultiSelect": True, "style": style, "choices": choices or nothing, **first}
 
 
 def _value(value: str) -> Json:
@@ -178,9 +193,9 @@ def _shortened(form: Form, most: int, answers: bool, say: Say) -> Form:
 
 def _shorter(field: Field, most: int, answers: bool) -> Field:
     changes: dict[str, Any] = {"label": cut(field.label, most), "hint": cut(field.hint, most)}
-    if isinstance(field, ChoiceField | PersonField):
-        few = max(_FEWEST_OPTIONS, most // 10)
-        kept = [each for index, each in enumerate(field.options) if index < few or each[0] == field.value]
+    if isinstance(field, ChoiceField | PersonField | SeveralField):
+        few, held = max(_FEWEST_OPTIONS, most // 10), chosen(field.value) or (field.value,)
+        kept = [each for index, each in enumerate(field.options) if index < few or each[0] in held]
         changes["options"] = tuple((value, cut(label, most)) for value, label in kept)
     elif answers:
         changes["value"] = cut(field.value, most)

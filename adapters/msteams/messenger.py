@@ -1,10 +1,8 @@
 """Posts what the core sends by itself, to a stored conversation; called from the core's thread."""
 
-import asyncio
-import time
-from collections import OrderedDict, deque
-from collections.abc import Callable, Coroutine
+from collections.abc import Coroutine
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import Any, Protocol, TypeVar
 
 from adapters.msteams import cards
@@ -14,14 +12,16 @@ from adapters.on_loop import OnLoop
 from bot.chat.card import Card
 from bot.chat.phrases import Say
 from bot.people.model import PlaceKind
-from bot.ports import Destination, TryLater, Unreachable
+from bot.ports import Destination, Rate, Rates, TryLater, Unreachable
 
 SENT_WITHIN = 30.0
 """Seconds; longer means that the loop has stopped."""
-MOST_AT_ONCE, IN = 6, 1.0
-"""Messages that a conversation gets in a second; Teams takes seven."""
-MOST_PACED = 1_000
 GONE = frozenset({403, 404, 410})
+RATES = Rates(lane=Rate(2.05, 6), posts=Rate(0.05, 3), updates=Rate(0.1, 2))
+"""Of a bot to one conversation Teams takes 7 in a second, 8 in 2 s, 60 in 30 s and 1,800 in an hour, and of an app in
+one tenant 50 requests a second, answers to people among them (learn.microsoft.com, bots/how-to/rate-limit)."""
+IN_THREAD = ";messageid="
+"""Between an id and that of the message in whose thread it stands."""
 T = TypeVar("T")
 
 
@@ -50,47 +50,40 @@ class PrivateChats:
 
 
 @dataclass
-class Pace:
-    """Whoever sends much to one conversation waits until Teams would take it."""
-
-    now: Callable[[], float] = time.monotonic
-    _sent: OrderedDict[str, deque[float]] = field(default_factory=OrderedDict)
-
-    async def wait(self, conversation: str) -> None:
-        sent = self._sent.setdefault(conversation, deque(maxlen=MOST_AT_ONCE))
-        self._sent.move_to_end(conversation)
-        while len(self._sent) > MOST_PACED:
-            self._sent.popitem(last=False)
-        start = self.now() if len(sent) < MOST_AT_ONCE else max(self.now(), sent[0] + IN)
-        sent.append(start)
-        await asyncio.sleep(start - self.now())
-
-
-@dataclass
 class TeamsMessenger:
-    """A `bot.ports.Messenger`."""
+    """A `bot.ports.Messenger`. A message's id is Teams' own, and of one in a thread also its first message's."""
 
     connector: Connector
     installs: Installs
     chats: PrivateChats
     say: Say
-    pace: Pace = field(default_factory=Pace)
     loop: OnLoop = field(default_factory=lambda: OnLoop(SENT_WITHIN))
 
-    def post(self, to: Destination, card: Card) -> str:
+    @property
+    def rates(self) -> Rates:
+        return RATES
+
+    def post(self, to: Destination, card: Card, *, under: str = "", delivery: str = "") -> str:
+        """Threads there are in channels alone."""
+        first = _first(under) if to.kind is PlaceKind.CHANNEL else ""
+
         async def post() -> str:
-            place = await self._place(to)
-            await self.pace.wait(place.conversation)
-            return await self.connector.send(place, showing(card, self._surface(to), self.say))
+            place = _thread(await self._place(to), first)
+            id = await self.connector.send(place, showing(card, self._surface(to), self.say))
+            return f"{id}{IN_THREAD}{first}" if first else id
 
         return self._run(post())
 
+    def find(self, to: Destination, delivery: str, since: datetime, *, under: str = "") -> str | None:
+        """A bot cannot read there."""
+        return None
+
     def update(self, to: Destination, message: str, card: Card) -> None:
         async def update() -> None:
-            place = await self._place(to)
-            await self.pace.wait(place.conversation)
+            id, _, first = message.partition(IN_THREAD)
+            place = _thread(await self._place(to), first)
             try:
-                await self.connector.update(place, message, showing(card, self._surface(to), self.say))
+                await self.connector.update(place, id, showing(card, self._surface(to), self.say))
             except NotSent as error:
                 if error.status not in (404, 410):  # otherwise somebody has taken it away
                     raise
@@ -117,6 +110,16 @@ class TeamsMessenger:
             if error.status in GONE:
                 raise Unreachable(str(error)) from error
             raise
+
+
+def _first(message: str) -> str:
+    """The message with which its thread begins: itself, unless it stands in one."""
+    id, _, first = message.partition(IN_THREAD)
+    return first or id
+
+
+def _thread(place: Reference, first: str) -> Reference:
+    return replace(place, conversation=f"{place.root().conversation}{IN_THREAD}{first}") if first else place
 
 
 def showing(card: Card, surface: cards.Surface, say: Say) -> Activity:

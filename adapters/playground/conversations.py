@@ -9,13 +9,22 @@ from itertools import count
 
 from bot.chat.card import Card
 from bot.chat.form import Form
-from bot.chat.spans import Text
+from bot.chat.spans import Text, plain
 
 MOST_MESSAGES = 300
 """In one conversation; the oldest go first."""
 
 MOST_WAITING = 500
 """Changes that a page may be behind, before it is cut off and loads everything afresh."""
+
+
+@dataclass(frozen=True)
+class Thread:
+    """What a message stands beneath."""
+
+    id: int
+    about: str
+    """The first one's title."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +39,7 @@ class Message:
     """The one persona that sees it; "" for everyone in the conversation."""
     key: str = ""
     """The browser's id of the sending, by which sending again is known."""
+    under: Thread | None = None
 
     def seen_by(self, persona: str) -> bool:
         return self.only_for in ("", persona)
@@ -105,14 +115,30 @@ class Conversations:
         return any(each.key == key and each.author == persona for each in self.said(conversation, persona))
 
     def post(
-        self, conversation: str, author: str, at: datetime, body: Card | Text, only_for: str = "", key: str = ""
+        self,
+        conversation: str,
+        author: str,
+        at: datetime,
+        body: Card | Text,
+        only_for: str = "",
+        key: str = "",
+        under: str = "",
     ) -> Message:
-        message = Message(next(self._ids), conversation, author, at, body, only_for, key)
+        """`under`: beneath the message of that id, while it is there."""
+        thread = self._thread(conversation, under)
+        message = Message(next(self._ids), conversation, author, at, body, only_for, key, thread)
         kept = self._messages.setdefault(conversation, [])
-        kept.append(message)
+        kept.insert(_end_of(thread, kept), message)
         del kept[:-MOST_MESSAGES]
         self.announce(MessageShown(message))
         return message
+
+    def _thread(self, conversation: str, under: str) -> Thread | None:
+        first = self.public(conversation, under) if under else None
+        if first is None:
+            return None
+        title = first.body.title if isinstance(first.body, Card) else first.body
+        return first.under or Thread(first.id, plain(title))
 
     def show_instead(self, message: Message, body: Card | Text) -> None:
         """Puts `body` in the message's place, unless it has been deleted meanwhile."""
@@ -157,3 +183,11 @@ class Conversations:
             else:
                 self.stop_listening(listener)
                 listener.put_nowait((self.number, ConnectionEnded()))
+
+
+def _end_of(thread: Thread | None, kept: list[Message]) -> int:
+    """Where the next message belongs: after the last of its thread."""
+    if thread is None:
+        return len(kept)
+    last = [n for n, each in enumerate(kept) if each.id == thread.id or (each.under and each.under.id == thread.id)]
+    return last[-1] + 1 if last else len(kept)

@@ -1,11 +1,13 @@
 """Posts what the core sends by itself; called from the core's thread, shown from the event loop's."""
 
+from datetime import datetime
+
 from adapters.on_loop import OnLoop
 from adapters.playground.conversations import Conversations
 from adapters.playground.directory import PERSONAS, personal_chat
 from bot.chat.card import Card
 from bot.people.model import PlaceKind
-from bot.ports import Destination, Unreachable
+from bot.ports import Destination, Rates, Unreachable
 from bot.timing.clock import Clock
 
 SENT_WITHIN = 5.0
@@ -15,19 +17,25 @@ SENT_WITHIN = 5.0
 class PlaygroundMessenger:
     """A `bot.ports.Messenger`."""
 
+    rates = Rates()
+
     def __init__(self, conversations: Conversations, clock: Clock) -> None:
         self._conversations = conversations
         self._clock = clock
         self.loop = OnLoop(SENT_WITHIN)
 
-    def post(self, to: Destination, card: Card) -> str:
-        return self.loop.run(self._show(_place(to), card))
+    def post(self, to: Destination, card: Card, *, under: str = "", delivery: str = "") -> str:
+        return self.loop.run(self._show(_place(to), card, under))
+
+    def find(self, to: Destination, delivery: str, since: datetime, *, under: str = "") -> str | None:
+        """What was said here is gone with the process."""
+        return None
 
     def update(self, to: Destination, message: str, card: Card) -> None:
         self.loop.run(self._show_instead(_place(to), message, card))
 
-    async def _show(self, place: str, card: Card) -> str:
-        return str(self._conversations.post(place, "", self._clock.now(), card).id)
+    async def _show(self, place: str, card: Card, under: str) -> str:
+        return str(self._conversations.post(place, "", self._clock.now(), card, under=under).id)
 
     async def _show_instead(self, place: str, message: str, card: Card) -> None:
         shown = self._conversations.public(place, message)

@@ -4,7 +4,7 @@ import re
 
 from adapters.slack.api import Refused, SlackError
 from adapters.slack.installs import DEAD_TOKEN
-from adapters.slack.manifest import BOT_SCOPES
+from adapters.slack.manifest import scopes
 from adapters.slack.payload import Json
 from adapters.slack.wire import Sdk
 from bot.chat.phrases import Say
@@ -48,17 +48,20 @@ async def _token(settings: SlackSettings, sdk: Sdk, say: Say) -> list[Finding]:
         return [Finding(State.BAD, say.line(key, reason=error.reason))]
     except SlackError:
         return [Finding(State.BAD, say.line("doctor-slack-away"))]
-    return [Finding(State.GOOD, say.line("doctor-slack-token", workspace=_name(told))), _scopes(headers, say)]
+    return [
+        Finding(State.GOOD, say.line("doctor-slack-token", workspace=_name(told))),
+        _scopes(headers, scopes(settings.look_up), say),
+    ]
 
 
-def _scopes(headers: dict[str, str], say: Say) -> Finding:
+def _scopes(headers: dict[str, str], needed: tuple[str, ...], say: Say) -> Finding:
     has = {scope.strip() for scope in headers.get("x-oauth-scopes", "").split(",")} - {""}
     if not has:
         return Finding(State.OFF, say.line("doctor-slack-scopes-untold"))
-    missing = ", ".join(sorted(set(BOT_SCOPES) - has))
+    missing = ", ".join(sorted(set(needed) - has))
     if missing:
         return Finding(State.BAD, say.line("doctor-slack-scopes-missing", scopes=missing))
-    more = ", ".join(sorted(has - set(BOT_SCOPES)))
+    more = ", ".join(sorted(has - set(needed)))
     if more:
         return Finding(State.GOOD, say.line("doctor-slack-scopes-more", scopes=more))
     return Finding(State.GOOD, say.line("doctor-slack-scopes"))

@@ -8,7 +8,17 @@ from typing import assert_never
 from adapters.slack import limits
 from adapters.slack.payload import Json
 from adapters.slack.spans import plain_object
-from bot.chat.form import ChoiceField, DateField, Field, NumberField, PersonField, TextField, YesNoField
+from bot.chat.form import (
+    ChoiceField,
+    DateField,
+    Field,
+    NumberField,
+    PersonField,
+    SeveralField,
+    TextField,
+    YesNoField,
+    chosen,
+)
 from bot.chat.phrases import Say
 
 NOTHING = "__nothing__"
@@ -41,6 +51,8 @@ def inputs(field: Field, digest: str, say: Say) -> Iterator[Json]:
             return _emptied(field, digest, say, _looked_up(field, say))
         case ChoiceField(options=options) | PersonField(options=options):
             return _choice(field, digest, say, options)
+        case SeveralField():
+            return _several(field, digest, say)
         case YesNoField():
             return iter([_input(field, "0", digest, _yes_no(field, say))])
         case _:
@@ -90,8 +102,9 @@ def _looked_up(field: ChoiceField, say: Say) -> Json:
         "min_query_length": 0,
         "placeholder": plain_object(say.line("slack-find"), limits.OPTION),
     }
-    chosen = listed_options([(field.value, dict(field.options).get(field.value, field.value))])
-    return {**element, "initial_option": chosen[0]} if chosen else element
+    label = dict(field.options).get(field.value) or say.line("form-as-chosen")
+    first = listed_options([(field.value, label)])
+    return {**element, "initial_option": first[0]} if first else element
 
 
 def _emptied(field: Field, digest: str, say: Say, element: Json) -> Iterator[Json]:
@@ -108,17 +121,35 @@ def _choice(
 ) -> Iterator[Json]:
     listed = listed_options(options)[: limits.LISTED]
     left_out = len(options) - len(listed)
-    chosen = next((each for each in listed if each["value"] == field.value), None)
+    first = next((each for each in listed if each["value"] == field.value), None)
     if not field.required or not listed:
         listed.insert(0, *listed_options([(NOTHING, say.line("slack-nothing-chosen"))]))
     element: Json = {
         "type": "static_select",
         "placeholder": plain_object(say.line("slack-choose"), limits.OPTION),
         **_grouped(listed),
-        **({"initial_option": chosen} if chosen else {}),
+        **({"initial_option": first} if first else {}),
     }
-    more = say.line("slack-options-left-out", count=left_out) if left_out else ""
-    yield _input(field, "0", digest, element, more=more)
+    yield _input(field, "0", digest, element, more=_left_out(left_out, say))
+
+
+def _left_out(count: int, say: Say) -> str:
+    return say.line("slack-options-left-out", count=count) if count else ""
+
+
+def _several(field: SeveralField, digest: str, say: Say) -> Iterator[Json]:
+    """Boxes to tick, or a list where they would be too many."""
+    listed = listed_options(field.options)[: limits.LISTED]
+    left_out, values = len(field.options) - len(listed), set(chosen(field.value))
+    first = [each for each in listed if each["value"] in values]
+    element: Json = {"initial_options": first} if first else {}
+    listed = listed or listed_options([(NOTHING, say.line("slack-nothing-chosen"))])
+    if len(listed) <= limits.BOXES:
+        element |= {"type": "checkboxes", "options": listed}
+    else:
+        placeholder = plain_object(say.line("slack-choose-several"), limits.OPTION)
+        element |= {"type": "multi_static_select", "placeholder": placeholder, **_grouped(listed)}
+    yield _input(field, "0", digest, element, more=_left_out(left_out, say))
 
 
 def _grouped(listed: list[Json]) -> Json:
@@ -142,8 +173,8 @@ def _start(option: Json) -> str:
 def _yes_no(field: YesNoField, say: Say) -> Json:
     pairs = [("yes", say.line("slack-yes")), ("no", say.line("slack-no"))]
     listed = listed_options(pairs if field.required else [*pairs, (NOTHING, say.line("slack-no-answer"))])
-    chosen = next((each for each in listed if each["value"] == field.value), None)
-    return {"type": "radio_buttons", "options": listed, **({"initial_option": chosen} if chosen else {})}
+    first = next((each for each in listed if each["value"] == field.value), None)
+    return {"type": "radio_buttons", "options": listed, **({"initial_option": first} if first else {})}
 
 
 def listed_options(pairs: Iterable[tuple[str, str]]) -> list[Json]:

@@ -160,12 +160,20 @@ def _answer(element: Mapping[str, object]) -> str:
             answer = element.get("selected_date")
         case "static_select" | "external_select" | "radio_buttons":
             answer = _chosen(element.get("selected_option"))
-        case "checkboxes":
-            chosen = element.get("selected_options")
-            answer = _chosen(chosen[0]) if isinstance(chosen, list) and chosen else None
+        case "checkboxes" | "multi_static_select":
+            return _several(element.get("selected_options"))
         case _:
             raise BadPayload("type")
     return "" if answer is None else bounded(answer, limits.INPUT)
+
+
+def _several(options: object) -> str:
+    if options is None:
+        return ""
+    if not isinstance(options, list) or len(options) > limits.LISTED:
+        raise BadPayload("options")
+    values = [bounded(value, limits.OPTION) for each in options if (value := _chosen(each)) is not None]
+    return ",".join(values)
 
 
 def _chosen(option: object) -> object:

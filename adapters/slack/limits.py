@@ -42,6 +42,8 @@ HINT = 2000
 """block-kit/blocks/input-block."""
 OPTIONS = 100
 """Options of a list or of one of its groups; block-kit/block-elements/select-menu-element."""
+BOXES = 10
+"""Options of checkboxes; block-kit/block-elements/checkboxes-element."""
 OPTION = 75
 """Characters of an option's label and value, by npm @slack/types; other sources allow a value 150."""
 LISTED = 500

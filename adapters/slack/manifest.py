@@ -17,6 +17,8 @@ BOT_SCOPES = (
     "users:read",
 )
 """docs/slack.md gives the reason for each; a test holds the two against each other."""
+LOOK_UP_SCOPES = ("channels:history", "groups:history")
+"""Only where it is switched on that the bot looks in a channel for what it has sent."""
 EVENTS = (
     "app_home_opened",
     "app_mention",
@@ -29,7 +31,13 @@ EVENTS = (
 )
 
 
-def manifest(commands: Sequence[tuple[str, str]], say: Say, url: str, *, socket_mode: bool) -> dict[str, Any]:
+def scopes(look_up: bool) -> tuple[str, ...]:
+    return (*BOT_SCOPES, *LOOK_UP_SCOPES) if look_up else BOT_SCOPES
+
+
+def manifest(
+    commands: Sequence[tuple[str, str]], say: Say, url: str, *, socket_mode: bool, look_up: bool = False
+) -> dict[str, Any]:
     """`commands`: each slash word with its line of help; `url`: where Slack reaches this process by https."""
     events = f"{url}/slack/events"
     request = {} if socket_mode else {"url": events}
@@ -67,7 +75,7 @@ def manifest(commands: Sequence[tuple[str, str]], say: Say, url: str, *, socket_
                 for word, description in commands
             ],
         },
-        "oauth_config": {**redirects, "scopes": {"bot": list(BOT_SCOPES)}},
+        "oauth_config": {**redirects, "scopes": {"bot": list(scopes(look_up))}},
         "settings": {
             "event_subscriptions": {"bot_events": list(EVENTS), **request_url},
             "interactivity": {

@@ -33,7 +33,7 @@ from adapters.slack.directory import Directory
 from adapters.slack.discreet import discreet
 from adapters.slack.inbound import Reader
 from adapters.slack.installs import Installation, InstalledApi, Installs
-from adapters.slack.manifest import BOT_SCOPES
+from adapters.slack.manifest import scopes
 from adapters.slack.messenger import SlackMessenger
 from adapters.slack.payload import Json
 from adapters.slack.replies import Answering
@@ -72,7 +72,7 @@ def add_slack(
     directory = Directory(api, clock)
     sending, say = Sending(api, directory, clock, receiving.say.line("slack-something-new")), receiving.say
     turns = Turns(receiving, installs, directory, Reader(directory, clock), Answering(sending, say))
-    messenger = SlackMessenger(sending, say)
+    messenger = SlackMessenger(sending, say, look_up=settings.look_up)
     bolt = make_bolt(sdk.client, turns)
     if settings.signing_secret:
         application.router.add_post(EVENTS, _events(bolt, settings.signing_secret, receiving))
@@ -219,7 +219,7 @@ def add_oauth(
         settings=AsyncOAuthSettings(
             client_id=settings.client_id,
             client_secret=settings.client_secret,
-            scopes=list(BOT_SCOPES),
+            scopes=list(scopes(settings.look_up)),
             user_scopes=[],
             redirect_uri=f"{public_url}{REDIRECT}" if public_url else None,
             authorization_url=beside,

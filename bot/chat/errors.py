@@ -67,6 +67,132 @@ class NothingSaid(HuddlelogError):
     phrase = "error-nothing-said"
 
 
+class NotADay(HuddlelogError):
+    """Words that are no day; `said`."""
+
+    phrase = "error-not-a-day"
+
+
+class NoSuchDay(HuddlelogError):
+    """A day that the calendar does not have, such as 31 February; `said`."""
+
+    phrase = "error-no-such-day"
+
+
+class NotATime(HuddlelogError):
+    """Words that are no time of day; `said`."""
+
+    phrase = "error-not-a-time"
+
+
+class TimePassed(HuddlelogError):
+    """A huddle that is to come once, in the past."""
+
+    phrase = "error-time-passed"
+
+
+class TimeLeaptOver(HuddlelogError):
+    """A time that the clocks leap over on that day; `said`."""
+
+    phrase = "error-time-leapt-over"
+
+
+class TooManyTimes(HuddlelogError):
+    """Times of day; `count` and `most`."""
+
+    phrase = "error-too-many-times"
+
+
+class NoWeekday(HuddlelogError):
+    """A huddle that comes again, on no day."""
+
+    phrase = "error-no-weekday"
+
+
+class NoSuchZone(HuddlelogError):
+    """Not in the IANA database; `said`."""
+
+    phrase = "error-no-such-zone"
+
+
+class NotInRange(HuddlelogError):
+    """A number that is too small, too large or not whole; `least` and `most`."""
+
+    phrase = "error-not-in-range"
+
+
+class PersonHasLeft(HuddlelogError):
+    """No colleague any more; `name`."""
+
+    phrase = "error-person-has-left"
+
+
+class TooManyHuddles(HuddlelogError):
+    """That come again, in one team; `most`."""
+
+    phrase = "error-too-many-huddles"
+
+
+class HuddleNameTaken(HuddlelogError):
+    """The team's huddles are started by their names; `name`."""
+
+    phrase = "error-huddle-name-taken"
+
+
+class QuestionRefused(HuddlelogError):
+    """A question cannot be so, or cannot be where it was to be; `why` is a sentence."""
+
+    phrase = "error-question-refused"
+
+
+class NotInTeam(HuddlelogError):
+    """An action for somebody who is not in its team, or not any more; `name`."""
+
+    phrase = "error-not-in-team"
+
+
+class OwnSite(HuddlelogError):
+    """A team would pass its concerns up to itself."""
+
+    phrase = "error-own-site"
+
+
+class SiteLoop(HuddlelogError):
+    """Two teams would pass their concerns up to each other; `name` of the other."""
+
+    phrase = "error-site-loop"
+
+
+class HandedOn(HuddlelogError):
+    """A concern that others have read, so that its words stay; `ref`."""
+
+    phrase = "error-handed-on"
+
+
+class AnsweredAlready(HuddlelogError):
+    """What came of a concern was written down by somebody else; `ref`, and their words as `outcome`."""
+
+    phrase = "error-answered-already"
+
+
+class NoHuddleCalled(HuddlelogError):
+    """Neither a huddle nor a question set has the name with which one was to be started."""
+
+    phrase = "error-no-huddle-called"
+
+
+class AnswersClosed(HuddlelogError):
+    """A huddle that takes no answers by form: called off, over for good, or never by form."""
+
+    phrase = "error-answers-closed"
+
+
+class DayPassed(HuddlelogError):
+    """A day before today; `said`."""
+
+    phrase = "error-day-passed"
+
+
 class OldButton(HuddlelogError):
     """A press or a form that this version does not know."""
 

@@ -1,6 +1,7 @@
 """A form: typed fields in steps, which come back with their answers kept when one is at fault."""
 
 import math
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -19,6 +20,10 @@ START_AFRESH = "fresh"
 """The action that forgets what was left half-way."""
 MOST_OPTIONS = 50
 """Options in a list that one looks through; more are typed for."""
+MOST_AS_SENT = 20
+"""Fields of a form that comes back without its questions."""
+_NAME = re.compile(r"[\w-]{1,60}", re.ASCII)
+_ID = re.compile(r"[0-9a-f]{16}")
 
 
 @dataclass(frozen=True)
@@ -37,7 +42,7 @@ class ChoiceField:
     name: str
     label: str
     options: tuple[tuple[str, str], ...] = ()
-    """(value, label); empty where `look_up` finds them while somebody types."""
+    """(value, label). Where `look_up` finds them while somebody types, those whose label is known already."""
     look_up: str = ""
     hint: str = ""
     required: bool = False
@@ -84,7 +89,19 @@ class PersonField:
     value: str = ""
 
 
-Field = TextField | ChoiceField | NumberField | YesNoField | DateField | PersonField
+@dataclass(frozen=True)
+class SeveralField:
+    """Any number of a few options; the answer is their values, separated by commas."""
+
+    name: str
+    label: str
+    options: tuple[tuple[str, str], ...] = ()
+    hint: str = ""
+    required: bool = False
+    value: str = ""
+
+
+Field = TextField | ChoiceField | NumberField | YesNoField | DateField | PersonField | SeveralField
 
 
 @dataclass(frozen=True)
@@ -118,6 +135,8 @@ class Choices:
 
     people: Mapping[str, str]
     teams: Mapping[str, str]
+    questions: tuple[tuple["Field", ...], ...] = ()
+    """The steps of a form whose fields are read from a record, as they are with the answers so far."""
 
 
 Fault = tuple[str, dict[str, str | int]]
@@ -146,14 +165,24 @@ class FormSpec:
     faults: Callable[[Answers], dict[str, Fault]] = lambda answers: {}
     """Rules between fields."""
     more: str = ""
+    questions: Callable[[Any, Answers, Any, Any], tuple[tuple[Field, ...], ...]] | None = None
+    """(carried intent, answers so far, unit, turn) → Choices.questions, which `steps` gives back or makes use of. Such
+    a form is asked to its end: *Save* goes on to the next step while there is one."""
+    ends_early: bool = False
+    """Even so it may be saved at any step."""
+
+    @property
+    def asks_all(self) -> bool:
+        return self.questions is not None and not self.ends_early
 
 
 def show_step(
     spec: FormSpec, opened_by: Intent, id: str, step: int, answers: Answers, choices: Choices, say: Say
 ) -> Form:
     steps = spec.steps(choices, say)
-    actions = [FormAction("save", say.line(spec.save))]
-    if step + 1 < len(steps):
+    more_to_come = step + 1 < len(steps)
+    actions = [FormAction("save", say.line("form-next" if spec.asks_all and more_to_come else spec.save))]
+    if more_to_come and not spec.asks_all:
         actions.append(FormAction("more", say.line(spec.more), step + 1))
     if step > 0:
         actions.append(FormAction("back", say.line("form-back"), step - 1))
@@ -170,13 +199,18 @@ def team_steps(choices: Choices, say: Say) -> tuple[tuple[Field, ...], ...]:
     """One question: which of the asker's teams; typed for where they are many."""
     label = say.line("choose-team-label")
     if len(choices.teams) > MOST_OPTIONS:
-        return ((ChoiceField("team", label, look_up="teams", required=True),),)
+        return ((ChoiceField("team", label, tuple(choices.teams.items()), look_up="teams", required=True),),)
     return ((ChoiceField("team", label, tuple(choices.teams.items()), required=True),),)
 
 
 def filled(fields: tuple[Field, ...], answers: Answers) -> tuple[Field, ...]:
-    """The fields with `answers` in them."""
-    return tuple(replace(each, value=answers.get(each.name, each.value)) for each in fields)
+    """The fields with `answers` in them; of options that are looked up, the one that is chosen."""
+    found = (replace(each, value=answers.get(each.name, each.value)) for each in fields)
+    return tuple(_chosen_alone(each) if isinstance(each, ChoiceField) and each.look_up else each for each in found)
+
+
+def _chosen_alone(field: ChoiceField) -> ChoiceField:
+    return replace(field, options=tuple(each for each in field.options if each[0] == field.value))
 
 
 def check(fields: tuple[Field, ...], answers: Answers) -> dict[str, Fault]:
@@ -209,10 +243,37 @@ def _fault(each: Field, answer: str) -> Fault | None:
             return ("form-too-small", {"least": f"{least:g}"}) if least is not None and number < least else None
         case DateField():
             return None if _is_date(answer) else ("form-not-a-date", {})
+        case SeveralField(options=options):
+            known = {value for value, _ in options}
+            return None if known.issuperset(chosen(answer)) else ("form-not-an-option", {})
         case YesNoField():
             return None if answer in ("yes", "no") else ("form-not-an-option", {})
         case _:
             assert_never(each)
+
+
+def fields_as_sent(answers: Answers, say: Say) -> tuple[Field, ...]:
+    """Where the questions themselves cannot be read: every word that came comes back, under the name it came with."""
+    said = [(name, answer) for name, answer in answers.items() if answer and _NAME.fullmatch(name)][:MOST_AS_SENT]
+    return tuple(
+        _as_sent(name, answer, say.line("form-answer", number=number), say)
+        for number, (name, answer) in enumerate(said, 1)
+    )
+
+
+def _as_sent(name: str, answer: str, label: str, say: Say) -> Field:
+    if answer in ("yes", "no"):
+        return YesNoField(name, label, value=answer)
+    if _ID.fullmatch(answer):
+        return PersonField(name, label, options=((answer, say.line("form-as-chosen")),), value=answer)
+    if _is_date(answer):
+        return DateField(name, label, value=answer)
+    return TextField(name, label, long=True, value=answer)
+
+
+def chosen(answer: str) -> tuple[str, ...]:
+    """The values in the answer of a SeveralField."""
+    return tuple(value for value in answer.split(",") if value)
 
 
 def _number(answer: str) -> float | None:

@@ -28,7 +28,7 @@ class Takes(Enum):
     """A record's id alone: with more behind it the words mean something else."""
 
 
-_BEHIND = {Takes.NOTHING: "", Takes.TEXT: " …", Takes.FEW: "", Takes.ANY: " …", Takes.REF: " L-12"}
+_BEHIND = {Takes.NOTHING: "", Takes.TEXT: " …", Takes.FEW: "", Takes.ANY: " …"}
 
 
 @dataclass(frozen=True)
@@ -39,11 +39,13 @@ class Command:
     intent: Callable[[str], Intent]
     help: str = ""
     """The phrase that explains it; "" for a slip that needs no line of its own."""
+    example: str = "L-12"
+    """Of the id that it takes."""
 
     @property
     def pattern(self) -> str:
         """As help shows it: learn …, learn show L-12."""
-        return self.words[0] + _BEHIND[self.takes]
+        return self.words[0] + (f" {self.example}" if self.takes is Takes.REF else _BEHIND[self.takes])
 
 
 def understand(text: str, commands: Iterable[Command]) -> Intent | None:

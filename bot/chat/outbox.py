@@ -1,9 +1,31 @@
-"""Messages that are sent later, by themselves."""
+"""Messages that are sent later, by themselves, and cards that change after they were sent."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
 from bot.people.model import PersonId, PlaceId
+
+
+@dataclass(frozen=True)
+class Post:
+    """To a place or to a person: an encoded intent, composed when it is sent."""
+
+    view: str
+    key: str
+    """The same key is posted to the same target once."""
+    place: PlaceId | None = None
+    person: PersonId | None = None
+    asked_by: PersonId | None = None
+    """Is shown the view `otherwise` if it cannot be sent."""
+    otherwise: str = ""
+    under: str = ""
+    """The key of a card in the same place in whose thread it stands."""
+    follows: str = ""
+    """A team's id: the card is shown again when something of that team changes, until `settle`."""
+    until: datetime | None = None
+    """Not worth sending any more from then on; None for a day."""
 
 
 class Outbox(Protocol):
@@ -17,14 +39,26 @@ class Outbox(Protocol):
         person: PersonId | None = None,
         asked_by: PersonId | None = None,
         otherwise: str = "",
+        under: str = "",
+        follows: str = "",
+        until: datetime | None = None,
     ) -> bool:
-        """`view` is an encoded intent, composed when it is sent; to a place or to a person.
+        """As `Post`. False when the same key was posted there before, unless that was given up."""
+        ...
 
-        `asked_by` is shown the view `otherwise` if it cannot be sent. False when the same key was posted there
-        before, unless that was given up.
-        """
+    def post_many(self, posts: Sequence[Post], now: datetime) -> None:
+        """Those that were posted before are left out."""
         ...
 
     def show_again(self, key: str, now: datetime) -> None:
-        """What was sent under `key` is composed afresh and shown in its place: its record has changed."""
+        """What was sent under `key`, and what follows `key`, is composed afresh and shown in its place: its record has
+        changed. However often it is asked for, it happens once in a few seconds."""
+        ...
+
+    def settle(self, key: str) -> None:
+        """The cards of that key follow nothing any more."""
+        ...
+
+    def take_back(self, key: str) -> None:
+        """What was posted under `key` and is not sent yet is not sent at all."""
         ...

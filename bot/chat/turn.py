@@ -1,12 +1,18 @@
 """One turn of the conversation: who asks, where, when, and who will see the answer."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from bot.chat.intent import Intent
 from bot.chat.phrases import Say
 from bot.people.audience import Audience
 from bot.people.model import Known, PersonId, PlaceKind, Role, Team
+
+
+def no_page(view: Intent) -> str:
+    return ""
 
 
 @dataclass(frozen=True)
@@ -20,6 +26,8 @@ class Turn:
     say: Say
     visible: bool = False
     """Others can already see what was said."""
+    link: Callable[[Intent], str] = no_page
+    """A view → the address of a page that shows it; "" where there is no public address."""
 
     @property
     def person(self) -> PersonId:

@@ -101,7 +101,7 @@ def _values(answers: Answers) -> dict[str, object]:
 
 def _record(opened_by: WriteLearning, answers: Answers) -> Intent:
     values: Any = _values(answers)
-    return RecordLearning(team=opened_by.team, link=opened_by.link, **values)
+    return RecordLearning(team=opened_by.team, link=opened_by.link, about=opened_by.about, **values)
 
 
 def _change(opened_by: EditLearning, answers: Answers) -> Intent:
@@ -116,7 +116,7 @@ def answers_in(intent: LearningFields) -> Answers:
 
 
 def _record_again(intent: RecordLearning) -> tuple[Intent, Answers]:
-    return WriteLearning(team=intent.team, link=intent.link), answers_in(intent)
+    return WriteLearning(team=intent.team, link=intent.link, about=intent.about), answers_in(intent)
 
 
 def _change_again(intent: ChangeLearning) -> tuple[Intent, Answers]:

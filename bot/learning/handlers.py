@@ -29,6 +29,7 @@ from bot.learning.ports import LearningUnit, NewEntry
 from bot.people.access import may
 from bot.people.model import Role, TeamId
 
+LONGEST_REF = 20
 _FIELDS = frozenset(field.name for field in fields(LearningFields))
 
 
@@ -37,8 +38,21 @@ def record(intent: RecordLearning, unit: LearningUnit, turn: Turn) -> Intent:
     _check(content, unit)
     if intent.link and not intent.link.startswith(("https://", "http://")):
         raise OldButton
-    new = NewEntry(team, turn.person, content, turn.now, turn.today, message_link=intent.link, masked=intent.masked)
+    if len(intent.about) > LONGEST_REF:
+        raise OldButton
+    new = NewEntry(
+        team,
+        turn.person,
+        content,
+        turn.now,
+        turn.today,
+        message_link=intent.link,
+        masked=intent.masked,
+        about=intent.about,
+    )
     entry = unit.learning.add(new)
+    if intent.about:
+        unit.outbox.show_again(f"card {intent.about}", turn.now)
     unit.people.remember_team(turn.person, team, turn.now)
     return ShowSaved(entry.ref, with_picture=intent.with_picture)
 

@@ -19,6 +19,8 @@ class WriteLearning(Intent):
     team: str = ""
     learned: Words = ""
     link: str = ""
+    about: str = ""
+    """The record that it comes from: H-12."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,7 @@ class RecordLearning(LearningFields):
     masked: int = 0
     """Identifiers that the guard has hidden in it."""
     with_picture: bool = False
+    about: str = ""
 
 
 @dataclass(frozen=True)

@@ -104,6 +104,8 @@ class Entry:
     """Identifiers that the guard hid in it."""
     imported: Imported | None = None
     useful: int = 0
+    about: str = ""
+    """The record that it came from: H-12."""
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,7 @@ class NewEntry:
     message_link: str = ""
     masked: int = 0
     imported: Imported | None = None
+    about: str = ""
 
 
 class LearningRepository(Protocol):
@@ -72,6 +73,10 @@ class LearningRepository(Protocol):
 
     def latest(self, team: TeamId | None, most: int, skip: int = 0) -> tuple[Entry, ...]:
         """Newest first; of one team, or of all that the audience sees."""
+        ...
+
+    def about(self, ref: str) -> tuple[Entry, ...]:
+        """What came from a record such as H-12, oldest first."""
         ...
 
     def imported_among(self, external_ids: Collection[str]) -> frozenset[str]:

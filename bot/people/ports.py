@@ -100,3 +100,25 @@ class PeopleRepository(Protocol):
     def place_of(self, team: TeamId) -> PlaceId | None:
         """The team's channel, if it has one."""
         ...
+
+    def places_of(self, teams: Collection[TeamId]) -> Mapping[TeamId, PlaceId]:
+        """The channels of those that have one."""
+        ...
+
+    def site_of(self, team: TeamId) -> TeamId | None:
+        """The team whose huddle hears what this one cannot solve."""
+        ...
+
+    def set_site(self, team: TeamId, site: TeamId | None) -> None: ...
+
+    def teams_like(self, words: str, most: int) -> Mapping[TeamId, str]:
+        """Of the whole organisation, whose name has `words` in it; by name."""
+        ...
+
+    def admins(self) -> tuple[PersonId, ...]:
+        """Those whom the platform calls administrators of the organisation."""
+        ...
+
+    def zones(self, people: Collection[PersonId]) -> Mapping[PersonId, str]:
+        """Their time zones."""
+        ...

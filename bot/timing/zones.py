@@ -1,6 +1,13 @@
-"""Time zones as platforms name them."""
+"""Time zones as platforms name them, and as people look for them."""
 
+from functools import cache
+from importlib.resources import files
 from zoneinfo import ZoneInfo
+
+from bot.timing.look_up import likely
+
+FIRST = ("Europe/London", "Europe/Dublin", "UTC")
+"""What is offered before anything is typed."""
 
 
 def usable(zone: str) -> str:
@@ -9,3 +16,36 @@ def usable(zone: str) -> str:
         return ZoneInfo(zone).key if zone else ""
     except (ValueError, OSError, LookupError):
         return ""
+
+
+@cache
+def rules_of(zone: str) -> ZoneInfo:
+    """Read once: the library forgets all but the last few. Raises as ZoneInfo does, and then nothing is kept."""
+    return ZoneInfo(zone)
+
+
+def zones_like(words: str, most: int) -> tuple[tuple[str, str], ...]:
+    """(zone, readable name), the likeliest first: "Australia/Lord_Howe", "Lord Howe, Australia"."""
+    return likely(_names(), words, most, FIRST)
+
+
+@cache
+def countries() -> dict[str, str]:
+    """Code → name in English, from the tables of the IANA database."""
+    names = {code: name for code, name, *_ in _table("iso3166.tab")}
+    return {**names, "GB": "United Kingdom"}  # there it is called Britain
+
+
+@cache
+def _names() -> dict[str, str]:
+    """Those where people live, each under one name; older names are understood, but not offered."""
+    names = {"UTC": "UTC"}
+    for code, _, zone, *_ in _table("zone.tab"):
+        place = [part.replace("_", " ") for part in zone.split("/")[:0:-1]]
+        names[zone] = ", ".join([*place, countries()[code]])
+    return names
+
+
+def _table(name: str) -> list[list[str]]:
+    text = (files("tzdata.zoneinfo") / name).read_text("utf-8")
+    return [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]

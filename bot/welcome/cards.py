@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from bot.chat.card import Actions, Button, Card, Divider, Element, Item, Items, Paragraph, Style, Tone
 from bot.chat.grammar import Command, Takes
 from bot.chat.phrases import Say
+from bot.concerns.intents import NameSite
+from bot.huddles.intents import StartHuddle
 from bot.learning.intents import AskWhatToFind, ListLearning, WriteLearning
 from bot.people.model import Team
 from bot.privacy.intents import ChooseTeam
@@ -18,6 +20,8 @@ def hello(name: str, team: Team | None, has_lead: bool, several_teams: bool, say
     if team is not None and not team.named:
         elements.append(Paragraph(say.text("hello-what-name", team=team.name)))
         buttons.append(Button(say.line("team-name-it"), NameTeam(team.id)))
+    if team is not None:
+        buttons.append(Button(say.line("huddle-start"), StartHuddle(team.id)))
     if team is not None and not has_lead:
         buttons.append(Button(say.line("team-take-lead"), TakeLead(team.id, from_hello=True)))
     buttons.append(Button(say.line("hello-how-private"), ShowPrivacy()))
@@ -64,7 +68,10 @@ def privacy(say: Say) -> Card:
     return Card(say.text("privacy-title"), (items,), ShowPrivacy())
 
 
-def team(team: Team, leads: Sequence[str], i_lead: bool, may_name: bool, several_teams: bool, say: Say) -> Card:
+def team(
+    team: Team, leads: Sequence[str], i_lead: bool, may_name: bool, several_teams: bool, say: Say, site: str = ""
+) -> Card:
+    """`site`: the name of the team whose huddle hears what this one passes up."""
     buttons = []
     if not leads:
         buttons.append(Button(say.line("team-take-lead"), TakeLead(team.id), Style.PRIMARY))
@@ -72,13 +79,21 @@ def team(team: Team, leads: Sequence[str], i_lead: bool, may_name: bool, several
         buttons.append(Button(say.line("team-stop-leading"), StopLeading(team.id)))
     if may_name:
         buttons.append(Button(say.line("team-name-it"), NameTeam(team.id)))
+        buttons.append(Button(say.line("team-name-site"), NameSite(team.id)))
     if several_teams:
         buttons.append(Button(say.line("change-team"), ChooseTeam()))
     led = say.text("team-led-by", names=", ".join(leads)) if leads else say.text("team-without-lead")
     elements: list[Element] = [Paragraph(led)]
+    if site:
+        elements.append(Paragraph(say.text("team-site", site=site)))
     if buttons:
         elements.append(Actions(tuple(buttons)))
     return Card(say.text("team-title", team=team.name), tuple(elements), ShowTeam(team.id))
+
+
+def unreachable(team: str, say: Say) -> Card:
+    elements = (Paragraph(say.text("team-unreachable", team=team)), Paragraph(say.text("team-unreachable-mend")))
+    return Card(say.text("team-unreachable-title", team=team), elements)
 
 
 def no_team(key: str, say: Say) -> Card:

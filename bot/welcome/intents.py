@@ -106,6 +106,14 @@ class NotUnderstood(Intent):
     near: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True)
+class ShowUnreachable(Intent):
+    """To whoever can open a team's channel to us again."""
+
+    name: ClassVar[str] = "team.unreachable"
+    team: str = ""
+
+
 INTENTS: tuple[type[Intent], ...] = (
     SayHello,
     ShowHome,
@@ -119,6 +127,7 @@ INTENTS: tuple[type[Intent], ...] = (
     StopLeading,
     WorkWith,
     NotUnderstood,
+    ShowUnreachable,
 )
 
 COMMANDS: tuple[Command, ...] = (

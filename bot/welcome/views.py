@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from bot.chat.card import Card, Element
+from bot.chat.errors import NotFound
 from bot.chat.grammar import Command
 from bot.chat.intent import Handlers
 from bot.chat.reply import Reply, ShowCard
@@ -12,7 +13,7 @@ from bot.chat.turn import Turn
 from bot.people.access import may_name
 from bot.people.model import Role, Team, TeamId
 from bot.welcome import cards
-from bot.welcome.intents import NotUnderstood, SayHello, ShowHelp, ShowHome, ShowPrivacy, ShowTeam
+from bot.welcome.intents import NotUnderstood, SayHello, ShowHelp, ShowHome, ShowPrivacy, ShowTeam, ShowUnreachable
 from bot.welcome.ports import WelcomeUnit
 
 Section = Callable[[Any, Turn], tuple[Element, ...]]
@@ -50,7 +51,17 @@ def show_team(intent: ShowTeam, unit: WelcomeUnit, turn: Turn) -> Reply:
     i_lead = private and turn.known.roles.get(team.id, 0) >= Role.LEAD
     name_it = private and may_name(turn.known, team.id, bool(leads))
     several = turn.in_private and len(turn.known.teams) > 1
-    return ShowCard(cards.team(team, [names[lead] for lead in leads], i_lead, name_it, several, turn.say))
+    site = unit.people.site_of(team.id)
+    above = unit.people.team_names([site])[site] if site else ""
+    return ShowCard(cards.team(team, [names[lead] for lead in leads], i_lead, name_it, several, turn.say, above))
+
+
+def show_unreachable(intent: ShowUnreachable, unit: WelcomeUnit, turn: Turn) -> Reply:
+    """An administrator need not be in the team."""
+    name = unit.people.team_names([TeamId(intent.team)]).get(TeamId(intent.team))
+    if name is None:
+        raise NotFound
+    return ShowCard(cards.unreachable(name, turn.say))
 
 
 def show_privacy(intent: ShowPrivacy, unit: WelcomeUnit, turn: Turn) -> Reply:
@@ -83,4 +94,5 @@ VIEWS: Handlers = {
     SayHello: say_hello,
     ShowTeam: show_team,
     ShowPrivacy: show_privacy,
+    ShowUnreachable: show_unreachable,
 }

@@ -50,6 +50,7 @@ setting-teams-password = it is missing. It is the value of a client secret of th
 setting-teams-tenant = it is missing. It is the directory (tenant) id of the registration (docs/teams.md, step 1)
 setting-teams-cloud = another cloud needs all six of these addresses together, and this one is missing
 setting-teams-login = the client secret is sent to this address, so it has to be https; http is for an emulator on this computer alone
+setting-yes-no = it has to be yes or no
 setting-public-url = it has to be an address such as https://huddlelog.example.org
 
 file-kind = name it .csv, or .jsonl for JSON Lines

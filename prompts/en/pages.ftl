@@ -12,3 +12,12 @@ page-terms = Using Huddlelog
 page-terms-what = Huddlelog is a notebook for teams that improve their work. Your organisation runs it and answers for it.
 page-terms-not = It is not an incident reporting system, not a health record, and no place for patient details. Harm or a near miss belongs in your incident system.
 page-terms-licence = It is free software under the MIT licence and comes without warranty.
+
+# Pages that a card links to.
+
+page-how-to-print = Print it with Ctrl and P (on a Mac: ⌘ and P), on A4.
+page-until = This address works until { $day }. Whoever has it can read the page.
+page-gone = This page is no longer here
+page-gone-what-to-do = An address works for a week, and what it showed may have been deleted. In the chat, ask Huddlelog for it again: “huddle sheet”.
+page-away = The page can’t be shown just now
+page-away-what-to-do = The records can’t be reached. Nothing is lost: open the address again in a minute.

@@ -58,6 +58,7 @@ playground-example-2 = @Huddlelog find key
 playground-example-3 = /learn
 
 playground-bot = Huddlelog
+playground-reply-to = Reply to { $about }
 playground-only-you = Only you can see this
 playground-menu-of = More about this message
 playground-save = Save as learning

@@ -14,6 +14,8 @@ team-without-lead = Nobody leads the huddle here yet.
 team-take-lead = I run the huddle
 team-stop-leading = I no longer run the huddle
 team-name-it = Name the team
+team-name-site = Name our site huddle
+team-site = What you cannot solve is passed up to { $site }.
 team-name-mine = Name my team
 team-name-title = The team’s name
 team-name-label = What do you call it?
@@ -23,6 +25,10 @@ team-name-save = Save
 choose-team-title = Change team
 choose-team-label = Which team?
 choose-team-save = Use this team
+
+team-unreachable-title = I cannot post in { $team }’s channel
+team-unreachable = What { $team } should have seen there has not arrived. Perhaps I was removed from the channel, or the channel was archived.
+team-unreachable-mend = Add me to the channel again and say hello to me there; what comes next will arrive.
 
 no-team-title = Which team is this for?
 no-team = You are in no team here yet. Add me to your team’s channel and say something to me there, or name your team now.

@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from storage.conversation_tables import metadata
+from storage.every_table import metadata
 
 context.configure(connection=context.config.attributes["connection"], target_metadata=metadata)
 context.run_migrations()

@@ -8,7 +8,17 @@ from hypothesis import strategies as st
 
 from adapters.html import LONGEST_SHOWN, Html, spans
 from bot.chat.card import Actions, Button, Card, Divider, Element, Facts, Image, Item, Items, Paragraph, Style, Tone
-from bot.chat.form import ChoiceField, DateField, Form, FormAction, NumberField, PersonField, TextField, YesNoField
+from bot.chat.form import (
+    ChoiceField,
+    DateField,
+    Form,
+    FormAction,
+    NumberField,
+    PersonField,
+    SeveralField,
+    TextField,
+    YesNoField,
+)
 from bot.chat.phrases import load
 from bot.chat.spans import Bold, Code, Link, Mention, Plain, Span, Text
 from bot.people.model import PersonId
@@ -158,6 +168,8 @@ FORM = Form(
         NumberField("n", "Minutes", value="seven"),
         DateField("due", "When?", value="2026-11-23"),
         YesNoField("show", "Show?", required=True, value="yes"),
+        SeveralField("days", "Days", (("mon", "Monday"), ("fri", "<Friday>")), "Which?", True, "fri,gone"),
+        ChoiceField("zone", "Zone", (("UTC", "Greenwich"),), "zones", value="UTC"),
     ),
     (FormAction("save", "Save"), FormAction("more", "More", 2)),
 )
@@ -168,7 +180,10 @@ def test_a_form_keeps_every_answer() -> None:
     assert ">\n&lt;b&gt;\nkept</textarea>" in html
     assert 'value="say &#34;hi&#34;"' in html
     assert '<option value="i" selected>Idea</option>' in html
-    assert '<option value="t1" selected>t1</option>' in html
+    assert '<option value="t1" selected>As you chose</option>' in html
+    assert '<option value="UTC" selected>Greenwich</option>' in html
+    assert '<input type="checkbox" name="days" value="mon"> Monday' in html
+    assert '<input type="checkbox" name="days" value="fri" checked> &lt;Friday&gt;' in html
     assert '<option value="p1" selected>Ben</option>' in html
     assert 'inputmode="decimal" autocomplete="off" value="seven"' in html
     assert 'type="date" autocomplete="off" value="2026-11-23"' in html
@@ -205,3 +220,11 @@ def test_every_field_has_a_label() -> None:
     for index in range(7):
         assert f'<label for="field-{index}">' in html
     assert "<legend>Show?" in html
+    assert "<legend>Days" in html
+
+
+def test_boxes_to_tick_tell_their_hint_and_error_as_one() -> None:
+    html = HTML.form(FORM, {"days": "Choose <one>"})
+    assert '<fieldset class="field faulty" aria-describedby="field-8-hint field-8-error"><legend>Days' in html
+    assert '<p class="error" id="field-8-error">Choose &lt;one&gt;</p>' in html
+    assert 'value="mon" aria-invalid="true" data-focus>' in html

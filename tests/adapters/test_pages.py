@@ -1,14 +1,62 @@
-"""Pages that anybody may read."""
+"""Pages that anybody may read, and those for whoever has the address."""
 
+from collections.abc import AsyncIterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
+import pytest_asyncio
 from aiohttp.test_utils import TestClient, TestServer
+from cryptography.fernet import Fernet
 
-from adapters.pages import add_pages
+from adapters.pages import LONGEST_TOKEN, SHOWN_FOR, SealedPages, add_pages, add_sheets
 from adapters.web import make_application
+from bot.chat.card import Card
+from bot.chat.errors import StoreAway
 from bot.chat.phrases import load
+from bot.people.model import OrganisationId, TeamId
+from bot.timing.clock import MovableClock
+from tests import elements
 from tests.adapters.fakes import FakeCore
+from tests.adapters.msteams.conftest import FakeMemory
+
+SAY = load()
+NOW = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
+TRUST, WARD = OrganisationId("organisation-1"), TeamId("team-of-ward-7")
+CARDS = elements.cards()
+
+
+@dataclass
+class Site:
+    pages: SealedPages
+    clock: MovableClock = field(default_factory=MovableClock)
+    card: Card | Exception | None = None
+    asked: list[tuple[str, Sequence[str], str]] = field(default_factory=list)
+    client: TestClient[Any, Any] = field(init=False)
+
+    def show(self, organisation: OrganisationId, teams: Sequence[TeamId], view: str) -> Card | None:
+        self.asked.append((organisation, teams, view))
+        if isinstance(self.card, Exception):
+            raise self.card
+        return self.card
+
+    async def look(self, address: str) -> tuple[int, str, Any]:
+        answer = await self.client.get(address)
+        return answer.status, await answer.text(), answer.headers
+
+
+@pytest_asyncio.fixture
+async def site() -> AsyncIterator[Site]:
+    made = Site(SealedPages(FakeMemory(), ""))
+    with ThreadPoolExecutor(1) as executor:
+        application = make_application(FakeCore(), SAY, executor)
+        add_pages(application, SAY)
+        add_sheets(application, SAY, executor, made.clock, made.pages, made.show)
+        async with TestClient(TestServer(application)) as client:
+            made.client = client
+            yield made
 
 
 @pytest.mark.parametrize(
@@ -18,15 +66,76 @@ from tests.adapters.fakes import FakeCore
         ("/terms", "Using Huddlelog", "not an incident reporting system"),
     ],
 )
-async def test_what_the_platforms_ask_every_app_to_say(path: str, title: str, sentence: str) -> None:
-    say = load()
-    with ThreadPoolExecutor(1) as executor:
-        application = make_application(FakeCore(), say, executor)
-        add_pages(application, say)
-        async with TestClient(TestServer(application)) as client:
-            answer = await client.get(path)
-            html = await answer.text()
-            assert (answer.status, answer.content_type) == (200, "text/html")
-            assert f"<h1>{title}</h1>" in html
-            assert sentence in html
-            assert (await client.get("/pages.css")).content_type == "text/css"
+async def test_what_the_platforms_ask_every_app_to_say(site: Site, path: str, title: str, sentence: str) -> None:
+    status, html, _ = await site.look(path)
+    assert status == 200
+    assert f"<h1>{title}</h1>" in html
+    assert sentence in html
+    assert (await site.client.get("/pages.css")).content_type == "text/css"
+
+
+async def test_whoever_has_the_address_reads_the_page(site: Site) -> None:
+    site.card = CARDS["element.facts"]
+    address = site.pages.link(TRUST, [WARD], '{"do":"x","ref":"H-1"}', site.clock.now())
+    status, html, headers = await site.look(address)
+    assert (status, site.asked) == (200, [(TRUST, (WARD,), '{"do":"x","ref":"H-1"}')])
+    assert "<h1>facts</h1>" in html
+    assert "Ben Carter" in html
+    assert headers["Referrer-Policy"] == "no-referrer"
+    assert headers["X-Robots-Tag"] == "noindex, nofollow"
+    assert headers["Cache-Control"] == "no-store"
+    assert "script-src" not in headers["Content-Security-Policy"]
+    assert '<meta name="robots" content="noindex, nofollow">' in html
+
+
+@pytest.mark.parametrize("name", CARDS)
+async def test_a_page_holds_every_word_and_nothing_to_press(site: Site, name: str) -> None:
+    site.card = CARDS[name]
+    _, html, _ = await site.look(site.pages.link(TRUST, [WARD], "{}", site.clock.now()))
+    assert "<script" not in html
+    assert "<button" not in html
+    assert "data-intent" not in html
+    assert 'class="rest"' not in html, "what is folded away is not on paper"
+
+
+async def test_an_address_says_nothing_and_cannot_be_made_up(site: Site) -> None:
+    site.card = CARDS["element.facts"]
+    address = site.pages.link(TRUST, [WARD], '{"do":"x","ref":"H-1"}', site.clock.now())
+    assert not [each for each in (TRUST, WARD, "ref") if each in address.removeprefix("/pages/")]
+    elsewhere = SealedPages(FakeMemory(), "").link(TRUST, [WARD], "{}", site.clock.now())
+    other = Fernet(Fernet.generate_key()).encrypt(b"[]").decode()
+    for bad in (f"{address}x", f"{address[:-2]}AA", elsewhere, f"/pages/{other}", "/pages/x", "/pages/%F0%9F%98%80"):
+        status, html, headers = await site.look(bad)
+        assert status == 404
+        assert "ask Huddlelog for it again" in html
+        assert headers["X-Robots-Tag"] == "noindex, nofollow"
+    assert (await site.look(f"/pages/{'x' * (LONGEST_TOKEN + 1)}"))[0] == 404
+    assert site.asked == []
+
+
+async def test_an_address_runs_out_and_what_is_deleted_is_gone(site: Site) -> None:
+    site.card = CARDS["element.facts"]
+    address = site.pages.link(TRUST, [WARD], "{}", site.clock.now())
+    site.clock.move_to(site.clock.now() + SHOWN_FOR - timedelta(minutes=1))
+    assert (await site.look(address))[0] == 200
+    site.card = None
+    status, html, _ = await site.look(address)
+    assert (status, "This page is no longer here" in html) == (404, True)
+    site.card = CARDS["element.facts"]
+    site.clock.move_to(site.clock.now() + timedelta(minutes=2))
+    assert (await site.look(address))[0] == 404
+
+
+async def test_records_that_cannot_be_reached_are_not_called_gone(site: Site) -> None:
+    site.card = StoreAway()
+    status, html, _ = await site.look(site.pages.link(TRUST, [WARD], "{}", site.clock.now()))
+    assert (status, "Nothing is lost" in html) == (503, True)
+
+
+def test_every_process_opens_the_addresses_of_every_other() -> None:
+    memory = FakeMemory()
+    first, second = SealedPages(memory, "https://a.example"), SealedPages(memory, "https://a.example")
+    address = first.link(TRUST, [WARD], "{}", NOW)
+    assert address.startswith("https://a.example/pages/")
+    opened = second.open(address.rpartition("/")[2], NOW)
+    assert opened == (TRUST, (WARD,), "{}", NOW + SHOWN_FOR)

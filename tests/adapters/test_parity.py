@@ -11,10 +11,11 @@ from typing import get_args
 import pytest
 
 from adapters.msteams.manifest import package
-from adapters.slack.manifest import manifest as slack_manifest
 from bot.chat.inbound import Inbound
 from bot.chat.phrases import load
 from bot.chat.reply import Reply
+from bot.compose import manifest_for_slack
+from bot.settings import Settings
 
 SAY = load()
 APP_ID = "11111111-2222-3333-4444-555555555555"
@@ -89,7 +90,8 @@ def test_a_cell_is_empty_only_where_the_platform_has_no_such_thing() -> None:
 
 def test_what_the_cells_name_is_what_the_platforms_are_told() -> None:
     cells = table()
-    slack = slack_manifest([("learn", ""), ("huddlelog", "")], SAY, "https://x.example", socket_mode=False)["features"]
+    settings = Settings.from_env({"HUDDLELOG_PUBLIC_URL": "https://x.example"})
+    slack = json.loads(manifest_for_slack(settings, SAY, socket_mode=False))["features"]
     commands = {each["command"] for each in slack["slash_commands"]}
     assert set(re.findall(r"`(/\w+) …`", cells["say it"]["Slack"])) == commands
     assert {each["name"] for each in slack["shortcuts"]} >= {"Save as learning"}

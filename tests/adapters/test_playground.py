@@ -149,6 +149,22 @@ async def test_the_core_posts_from_its_own_thread(playground: Playground) -> Non
     stream.close()
 
 
+async def test_a_reply_stands_beneath_its_card_and_says_to_what(playground: Playground) -> None:
+    ward = Destination("playground", "local", PlaceKind.CHANNEL, "#Ward 7")
+    post = playground.messenger.post
+    card = await asyncio.to_thread(post, ward, Card(words("Ward 7 <huddle>")))
+    await playground.do("ben", "text", text="Something else")
+    for summary in ("First answer", "Late answer"):
+        await asyncio.to_thread(post, ward, Card(words(summary)), under=card)
+    shown = (await playground.look("amina"))["messages"]
+    order = [shown.index(each) for each in ("Ward 7 &lt;huddle&gt;", "First answer", "Late answer", "Something else")]
+    assert order == sorted(order)
+    assert shown.count(f'data-under="m-{card}"') == 2
+    assert shown.count("Reply to Ward 7 &lt;huddle&gt;") == 2
+    await asyncio.to_thread(post, ward, Card(words("On its own")), under="12345")
+    assert 'message bot"' in (await playground.look("amina"))["messages"].rpartition("<article")[2]
+
+
 async def test_a_new_team_gets_a_channel(playground: Playground) -> None:
     stream = await playground.listen("amina")
     playground.core.teams = (*playground.core.teams, ("", "Ward <9>"))

@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 
 from tests import databases
-from tests.bench import find, learn, slack, start, teams
+from tests.bench import deliver, due, find, learn, slack, start, teams
 from tests.bench.timing import HEAD, RATES
 
 SIZES = (100_000, 1_000_000)
@@ -40,6 +40,18 @@ def main() -> None:
                     url = file if database == "SQLite" else databases.new_database(server)
                     for row in find.measure(url, size) if size else learn.measure(url):
                         say(row)
+            many = due.QUICK if quick else due.MANY
+            say(f"\n{due.head(many)}")
+            for database in ("SQLite", "PostgreSQL"):
+                url = f"sqlite:///{folder}/due.db" if database == "SQLite" else databases.new_database(server)
+                for row in due.measure(url, database, many):
+                    say(row)
+            say(due.measure_reference(many))
+            say(f"\n{deliver.HEAD}")
+            for database in ("SQLite", "PostgreSQL"):
+                url = f"sqlite:///{folder}/deliver.db" if database == "SQLite" else databases.new_database(server)
+                for row in deliver.measure(url, database):
+                    say(row)
 
 
 def say(row: str) -> None:

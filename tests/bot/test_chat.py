@@ -18,7 +18,7 @@ from bot.chat.intent import Intent, Intents, Words, encode, with_words, words_of
 from bot.chat.phrases import Phrasebook
 from bot.chat.spans import Bold, Code, Link, Mention, Plain, clean, plain, read, store
 from bot.chat.tags import tags_in, tidy_tags
-from bot.features import COMMANDS, FORMS, HANDLERS, INTENTS, VIEWS
+from bot.features import COMMANDS, FORMS, HANDLERS, INTENTS, VIEWS, WHEN_DUE
 from bot.learning.intents import FindLearning, ListLearning, RecordLearning, ShowLearning, WriteLearning
 from bot.learning.model import Content, first_sentence, title_of
 from bot.people.model import PersonId
@@ -151,6 +151,9 @@ def test_the_free_text_of_an_intent() -> None:
 def test_every_text_that_is_stored_is_free_text_or_checked() -> None:
     """A new field of text on a writing intent is either looked at by the guard, or is on this list."""
     checked = {"team", "ref", "key", "owner", "due", "kind", "setting", "evidence", "link", "answered"}
+    checked |= {"about", "question", "after", "becomes", "minutes", "called", "people", "day", "until", "whose", "site"}
+    checked |= {"question_set", "way", "region", "days", "times", "reminder", "lead", "window", "rhythm", "first_day"}
+    checked |= {"zone", "at"}
     for kind in INTENTS:
         if kind.writes:
             example = kind(**{name: "x" for name, value in vars(kind()).items() if isinstance(value, str)})
@@ -210,6 +213,6 @@ def test_the_title_is_the_first_sentence() -> None:
 
 def test_every_intent_is_carried_out_somewhere() -> None:
     """By a form, a handler or a view; sealed words by the conversation itself."""
-    places = (FORMS.keys(), HANDLERS.keys(), VIEWS.keys(), {GoOn, EditKept, Discard})
+    places = (FORMS.keys(), HANDLERS.keys(), VIEWS.keys(), WHEN_DUE.keys(), {GoOn, EditKept, Discard})
     for kind in INTENTS:
         assert sum(kind in place for place in places) == 1, kind

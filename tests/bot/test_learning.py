@@ -4,10 +4,10 @@ from datetime import timedelta
 
 import pytest
 
-from bot.chat.card import Card, plain_text
 from bot.chat.reply import Invalid, OpenForm, ShowCard, To
-from bot.chat.spans import plain
+from bot.people.model import PlaceKind
 from bot.ports import Destination, Store
+from tests.messengers import FakeMessenger
 from tests.talk import World, answers_in, buttons, opened, shown, text
 
 LANYARD = "Drug trolley key on a red lanyard stops the 8 am hunt."
@@ -300,17 +300,7 @@ def test_a_form_s_last_step_sent_twice_saves_once(world: World) -> None:
 
 
 def test_posting_to_the_channel_happens_once(world: World) -> None:
-    sent: list[str] = []
-
-    class Messenger:
-        def post(self, to: Destination, card: Card) -> str:
-            sent.append(f"{to.organisation_key} {to.kind} {to.key} {plain(card.title)}")
-            return "m-1"
-
-        def update(self, to: Destination, message: str, card: Card) -> None:
-            sent.append(f"{message} {plain_text(card)}")
-
-    world.app.messengers["test"] = Messenger()
+    messenger = world.app.messengers["test"] = FakeMessenger()
     amina = world.person("amina", "Ward 7")
     saved = amina.say(f"learn {LANYARD}")
     on_its_way = amina.press(saved, "Post to channel")
@@ -319,7 +309,9 @@ def test_posting_to_the_channel_happens_once(world: World) -> None:
     amina.press(saved, "Post to channel")
     assert world.app.deliver(world.clock.now()) == 1
     assert world.app.deliver(world.clock.now()) == 0
-    assert sent == ["trust channel #Ward 7 Ward 7 learned"]
+    (posted,) = messenger.posted
+    assert posted.to == Destination("test", "trust", PlaceKind.CHANNEL, "#Ward 7")
+    assert posted.text.startswith("Ward 7 learned")
     amina.press(amina.say("learn delete L-1"), "Delete it")
-    assert world.app.deliver(world.clock.now()) == 1
-    assert sent[1:] == ["m-1 This entry is no longer here."]
+    assert world.app.deliver(world.clock.now() + timedelta(seconds=4)) == 1
+    assert messenger.updates == [("m-1", "This entry is no longer here.")]

@@ -1,13 +1,13 @@
 """What chat platforms bring to the core: mentions, guests, home, forms left half-way, channels that are closed."""
 
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any, cast
 
 import pytest
 
 from bot.app import App
-from bot.chat.card import Card, plain_text
 from bot.chat.errors import StoreAway
 from bot.chat.form import START_AFRESH
 from bot.chat.inbound import Called, MessageSaved, SearchAsked, TextSaid
@@ -21,6 +21,7 @@ from bot.ports import Destination, Store, TryLater, Unreachable
 from bot.privacy.intents import EditKept
 from bot.sample import play_sample
 from bot.timing.clock import MovableClock
+from tests.messengers import FakeMessenger
 from tests.talk import SAY, Talk, World, address, answers_in, buttons, opened, shown, text
 
 LINE = "Keep the key on a red lanyard."
@@ -31,21 +32,9 @@ def world(store: Store) -> World:
     return World(store)
 
 
-@dataclass
-class Platform:
-    """A messenger whose channels can be closed, or that asks for patience."""
-
-    trouble: Exception | None = None
-    sent: list[tuple[PlaceKind, str]] = field(default_factory=list)
-
-    def post(self, to: Destination, card: Card) -> str:
-        if self.trouble is not None and to.kind is not PlaceKind.PERSONAL:
-            raise self.trouble
-        self.sent.append((to.kind, plain_text(card)))
-        return "m-1"
-
-    def update(self, to: Destination, message: str, card: Card) -> None:
-        self.post(to, card)
+def closed(error: Exception) -> Callable[[Destination], Exception | None]:
+    """Of a messenger whose channels are closed, or that asks for patience."""
+    return lambda to: None if to.kind is PlaceKind.PERSONAL else error
 
 
 def test_the_intents_that_open_a_form_say_so() -> None:
@@ -128,33 +117,30 @@ def test_what_was_left_is_somebodys_own_and_gone_once_saved(world: World) -> Non
 
 
 def test_a_channel_that_is_closed_is_told_to_whoever_asked_and_can_be_tried_again(world: World) -> None:
-    platform = Platform(Unreachable("not_in_channel"))
-    world.app.messengers["test"] = platform
+    platform = world.app.messengers["test"] = FakeMessenger(trouble=closed(Unreachable("not_in_channel")))
     amina = world.person("amina", "Ward 7")
     saved = amina.say(f"learn {LINE}")
     amina.press(saved, "Post to channel")
-    assert world.app.deliver(world.clock.now()) == 0
     assert world.app.deliver(world.clock.now()) == 1
-    ((kind, told),) = platform.sent
-    assert kind is PlaceKind.PERSONAL
-    assert told.startswith("I could not post this in Ward 7’s channel")
-    assert LINE in told
-    platform.trouble = None
+    (told,) = platform.posted
+    assert told.in_private
+    assert told.text.startswith("I could not post this in Ward 7’s channel")
+    assert LINE in told.text
+    platform.trouble = lambda to: None
     amina.press(saved, "Post to channel")
     assert world.app.deliver(world.clock.now()) == 1
-    assert platform.sent[1][0] is PlaceKind.CHANNEL
+    assert platform.posted[1].to.kind is PlaceKind.CHANNEL
 
 
 def test_a_platform_that_asks_for_patience_is_given_it(world: World) -> None:
-    platform = Platform(TryLater(90))
-    world.app.messengers["test"] = platform
+    platform = world.app.messengers["test"] = FakeMessenger(trouble=closed(TryLater(90)))
     amina = world.person("amina", "Ward 7")
     amina.press(amina.say(f"learn {LINE}"), "Post to channel")
     now = world.clock.now()
     assert world.app.deliver(now) == 0
-    platform.trouble = None
+    platform.trouble = lambda to: None
     assert world.app.deliver(now + timedelta(seconds=80)) == 0
-    assert world.app.deliver(now + timedelta(seconds=91)) == 1
+    assert world.app.deliver(now + timedelta(seconds=92)) == 1
 
 
 def test_an_administrator_leads_the_teams_that_they_are_in(world: World) -> None:

@@ -29,9 +29,18 @@ def test_slack() -> None:
     assert Settings.from_env(shared).slack == SlackSettings("s", "", "", "1.2", "c", "")
 
 
+def test_messages_are_looked_up_in_slack_only_where_that_is_switched_on() -> None:
+    for told, expected in (("", False), ("no", False), ("yes", True), (" Yes ", True)):
+        settings = Settings.from_env(SLACK | {"HUDDLELOG_SLACK_LOOK_UP": told})
+        assert settings.slack is not None
+        assert (settings.slack.look_up, settings.slack_look_up) == (expected, expected)
+    assert Settings.from_env({"HUDDLELOG_SLACK_LOOK_UP": "yes"}).slack_look_up, "before there are any tokens"
+
+
 @pytest.mark.parametrize(
     ("environment", "expected"),
     [
+        ({"HUDDLELOG_SLACK_LOOK_UP": "1"}, [("HUDDLELOG_SLACK_LOOK_UP", "setting-yes-no")]),
         ({"SLACK_BOT_TOKEN": "xoxb-1"}, [("SLACK_SIGNING_SECRET", "setting-slack-secret")]),
         ({"SLACK_SIGNING_SECRET": "s"}, [("SLACK_BOT_TOKEN", "setting-slack-token")]),
         (SLACK | {"SLACK_BOT_TOKEN": "xoxp-1"}, [("SLACK_BOT_TOKEN", "setting-slack-bot-token")]),

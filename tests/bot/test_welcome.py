@@ -23,7 +23,7 @@ def test_the_one_hello_card(world: World) -> None:
         "Hello Ward 7.\nTell me one thing you learned today.\n"
         "No patient details, please. Harm or a near miss: report it in your incident system too."
     )
-    assert list(buttons(hello.card)) == ["Add learning", "How private is this?"]
+    assert list(buttons(hello.card)) == ["Add learning", "Start huddle", "How private is this?"]
     assert ben.add_bot() == Nothing()
 
 
@@ -37,7 +37,7 @@ def test_where_that_is_unknown_the_first_to_press_leads_and_may_stop(world: Worl
     amina, ben = world.person("amina", "Ward 7"), world.person("ben", "Ward 7")
     hello = amina.add_bot(adder_known=False)
     greeted = amina.press(hello, "I run the huddle", visible=True)
-    assert list(buttons(shown(greeted))) == ["Add learning", "How private is this?"]
+    assert list(buttons(shown(greeted))) == ["Add learning", "Start huddle", "How private is this?"]
     assert "Huddles are led by amina." in text(ben.say("team"))
     ben.press(hello, "I run the huddle")
     assert "Huddles are led by amina." in text(ben.say("team"))
@@ -163,7 +163,7 @@ def test_words_that_only_begin_like_a_command(world: World) -> None:
 
 def test_a_slash_command_that_is_none_and_an_id_alone(world: World) -> None:
     amina = world.person("amina", "Ward 7")
-    assert text(amina.say("/huddle start")).startswith("I didn’t catch that.")
+    assert text(amina.say("/pdsa start")).startswith("I didn’t catch that.")
     amina.say("learn Key on a hook")
     assert "Key on a hook" in text(amina.say("learn L-1"))
 

@@ -221,6 +221,18 @@ def test_what_is_not_seen_cannot_be_changed(store: Store, change: Callable[[Lear
         assert unit.learning.get("L-1") == entry
 
 
+def test_what_came_from_a_record(store: Store) -> None:
+    sam, kim = meet(store), meet(store, person_key="U2", place_key="C2", place_name="ward-8")
+    first, hidden = add(store, sam, about="H-1"), add(store, sam, about="H-1")
+    add(store, sam, about="H-2"), add(store, kim, about="H-1")
+    with store.write(lead_of(sam)) as unit:
+        unit.learning.hide(hidden.ref, Hidden("twice", sam.person.id, NOW))
+        unit.commit()
+    with store.read(lead_of(sam)) as unit:
+        assert unit.learning.about("H-1") == (first,)
+        assert unit.learning.about("") == unit.learning.about("H-3") == ()
+
+
 def test_each_person_counts_once_as_finding_it_useful(store: Store) -> None:
     sam, kim = meet(store), meet(store, person_key="U2")
     entry = add(store, sam)

@@ -1,5 +1,7 @@
 """What an adapter remembers for its platform."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 from bot.ports import Store
 
 
@@ -15,3 +17,11 @@ def test_kept_changed_and_forgotten(store: Store) -> None:
     memory.forget("slack", "install", "T1")
     assert memory.recall("slack", "install", "T1") is None
     assert memory.recall("slack", "state", "T1") == "other"
+
+
+def test_of_several_who_keep_something_first_one_does(store: Store) -> None:
+    memory = store.memory
+    with ThreadPoolExecutor(8) as executor:
+        kept = set(executor.map(lambda n: memory.keep_first("pages", "key", "", str(n)), range(8)))
+    assert kept == {memory.recall("pages", "key", "")}
+    assert memory.keep_first("pages", "key", "other", "new") == "new"

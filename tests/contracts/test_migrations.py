@@ -12,8 +12,8 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, create_engine, inspect, text
 
 from storage import migrate
-from storage.conversation_tables import metadata
 from storage.engine import engines
+from storage.every_table import metadata
 from storage.unit_of_work import open_store
 from tests.contracts.world import add, meet
 

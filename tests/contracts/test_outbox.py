@@ -1,18 +1,32 @@
-"""What every outbox does."""
+"""What every outbox does: messages are posted once, in order, and cards follow what they show."""
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
+from bot.chat.outbox import Post
 from bot.people.model import Known, Person, PersonId, Place, PlaceId, PlaceKind, Role
 from bot.ports import Destination, Message, Store
+from tests.contracts.sending import leased, send, views
 from tests.contracts.world import NOW, meet, seen_by, team_of
 
+A_REST = timedelta(seconds=3)
 
-def due(store: Store, after: timedelta = timedelta(), most: int = 10) -> tuple[Message, ...]:
-    with store.desk() as desk:
-        return desk.due(NOW + after, most)
+
+def post(store: Store, known: Known, view: str, key: str = "", **more: Any) -> bool:
+    with store.write(seen_by(known)) as unit:
+        whither: dict[str, Any] = {} if "person" in more else {"place": known.place.id}
+        posted = unit.outbox.post(view, key or view, NOW, **whither, **more)
+        unit.commit()
+    return posted
+
+
+def show_again(store: Store, known: Known, key: str, after: timedelta = timedelta()) -> None:
+    with store.write(seen_by(known)) as unit:
+        unit.outbox.show_again(key, NOW + after)
+        unit.commit()
 
 
 def test_messages_to_a_place_and_to_a_person(store: Store) -> None:
@@ -23,96 +37,197 @@ def test_messages_to_a_place_and_to_a_person(store: Store) -> None:
         assert unit.outbox.post("board", "k1", NOW, place=sam.place.id) is True
         assert unit.outbox.post("hello", "k1", NOW + timedelta(hours=1), person=sam.person.id) is True
         unit.commit()
-    to_place, to_person = due(store, timedelta(hours=1))
+    (to_place,) = send(store)
+    (to_person,) = send(store, timedelta(hours=1))
     nobody = Person(PersonId(""), "", "en-GB", "Europe/London")
     at_place = Known(sam.organisation, nobody, sam.place, sam.teams, {})
     channel = Destination("slack", "T1", PlaceKind.CHANNEL, "C1")
-    assert to_place == Message(to_place.id, channel, at_place, "board", 0, "")
+    assert to_place == Message(to_place.id, channel, at_place, "k1", "board", NOW)
     chat = Place(PlaceId(""), PlaceKind.PERSONAL, "", None)
     roles = {team_of(sam): Role.LEAD}
     alone = replace(sam, place=chat, roles=roles, last_team=team_of(sam), last_team_at=NOW)
     in_private = Destination("slack", "T1", PlaceKind.PERSONAL, "U1")
-    assert to_person == Message(to_person.id, in_private, alone, "hello", 0, "")
-    assert due(store) == (to_place,)
-    assert due(store, timedelta(hours=1), most=1) == (to_place,)
+    assert to_person == Message(to_person.id, in_private, alone, "k1", "hello", NOW + timedelta(hours=1))
 
 
 def test_the_same_key_is_posted_there_once(store: Store) -> None:
     sam, there = meet(store), meet(store, organisation_key="T2")
     for known in (sam, there):
-        with store.write(seen_by(known)) as unit:
-            assert unit.outbox.post("a", "k1", NOW, place=known.place.id) is True
-            assert unit.outbox.post("b", "k1", NOW, place=known.place.id) is False
-            assert unit.outbox.post("c", "k2", NOW, place=known.place.id) is True
-            assert unit.outbox.post("d", "k1", NOW, person=known.person.id) is True
-            unit.commit()
-    assert [message.view for message in due(store)] == ["a", "c", "d", "a", "c", "d"]
+        assert post(store, known, "a", "k1") is True
+        assert post(store, known, "b", "k1") is False
+        assert post(store, known, "c", "k2") is True
+        assert post(store, known, "d", "k1", person=known.person.id) is True
+    assert sorted(views(send(store))) == ["a", "a", "c", "c", "d", "d"]
+    for known in (sam, there):  # nor after it was sent
+        assert post(store, known, "b", "k1") is False
+        assert post(store, known, "e", "k1", person=known.person.id) is False
+    assert send(store, timedelta(hours=1)) == []
 
 
-def test_sent_tried_again_and_given_up(store: Store) -> None:
-    sam = meet(store)
+def test_many_are_posted_at_once_but_for_those_that_were_before(store: Store) -> None:
+    sam, ben = meet(store), meet(store, person_key="U2")
+    post(store, sam, "before", "k1")
+    send(store)
+    post(store, sam, "waits", "k2")
     with store.write(seen_by(sam)) as unit:
-        for view in ("sent", "again", "given up"):
-            unit.outbox.post(view, view, NOW, place=sam.place.id)
+        unit.outbox.post_many((), NOW)
+        unit.outbox.post_many(
+            [
+                *(Post(f"again {key}", key, place=sam.place.id) for key in ("k1", "k2")),
+                *(Post(f"new {key}", key, place=sam.place.id) for key in ("k4", "k3")),
+                Post("to ben", "k1", person=ben.person.id, asked_by=sam.person.id, otherwise="not sent"),
+            ],
+            NOW,
+        )
         unit.commit()
-    messages = {message.view: message for message in due(store)}
-    ids = {view: message.id for view, message in messages.items()}
-    with store.desk(writes=True) as desk:
-        desk.sent(messages["sent"], "m-1", NOW)
-        desk.failed(ids["again"], NOW + timedelta(minutes=1))
-        desk.failed(ids["given up"], None)
-        desk.commit()
-    assert due(store) == ()
-    assert [(message.view, message.tries) for message in due(store, timedelta(days=9))] == [("again", 1)]
-    with store.write(seen_by(sam)) as unit:
-        assert unit.outbox.post("sent", "sent", NOW, place=sam.place.id) is False
+    sent = send(store)
+    assert sorted(views(sent)) == ["new k3", "new k4", "to ben", "waits"]
+    assert [each for each in views(sent) if each != "to ben"] == ["waits", "new k4", "new k3"]
+    (to_ben,) = (each for each in sent if each.view == "to ben")
+    assert (to_ben.asked_by, to_ben.otherwise) == (sam.person.id, "not sent")
 
 
-def test_what_was_sent_is_shown_again_in_its_place(store: Store) -> None:
+def test_what_was_given_up_can_be_posted_again(store: Store) -> None:
+    sam = meet(store)
+    for again in (lambda: post(store, sam, "again", "k1"), lambda: _post_many(store, sam, "again", "k1")):
+        post(store, sam, "first", "k1")
+        with leased(store) as (desk, lane, message):
+            assert desk.lanes.give_up(lane, message) is True
+        assert send(store, timedelta(hours=1)) == []
+        again()
+        with leased(store) as (desk, lane, message):
+            assert (message.view, message.tries) == ("again", 0)
+            desk.lanes.give_up(lane, message)
+
+
+def _post_many(store: Store, known: Known, view: str, key: str) -> None:
+    with store.write(seen_by(known)) as unit:
+        unit.outbox.post_many([Post(view, key, place=known.place.id)], NOW)
+        unit.commit()
+
+
+def test_what_was_sent_is_shown_again_in_its_place_and_once_in_three_seconds(store: Store) -> None:
     sam, there = meet(store), meet(store, organisation_key="T2")
     for known in (sam, there):
-        with store.write(seen_by(known)) as unit:
-            unit.outbox.post("view", "posted L-1", NOW, place=known.place.id)
-            unit.outbox.post("other", "posted L-2", NOW, place=known.place.id)
-            unit.outbox.show_again("posted L-1", NOW)
-            unit.commit()
-    sent = due(store)
-    with store.desk(writes=True) as desk:
-        for message in sent:
-            desk.sent(message, f"m-{message.id}", NOW)
-        desk.commit()
-    with store.write(seen_by(sam)) as unit:
-        unit.outbox.show_again("posted L-1", NOW)
-        unit.commit()
-    (again,) = due(store)
-    assert again == replace(sent[0], shown_as=f"m-{sent[0].id}", version=sent[0].version + 1)
+        post(store, known, "view", "posted L-1")
+        post(store, known, "other", "posted L-2")
+    assert len(send(store)) == 4
+    for _ in range(5):
+        show_again(store, sam, "posted L-1")
+    assert send(store, A_REST / 2) == []
+    (again,) = send(store, A_REST)
+    assert (again.view, again.key, again.shown_as) == ("view", "posted L-1", "m-posted L-1")
+    assert again.known.organisation == sam.organisation
+    assert send(store, timedelta(hours=1)) == []
+    show_again(store, sam, "posted L-1", timedelta(hours=1))
+    assert len(send(store, timedelta(hours=1))) == 1  # after a rest at once
 
 
-def test_what_changes_while_it_is_on_its_way_is_sent_again(store: Store) -> None:
+def test_what_changes_while_it_is_on_its_way_is_shown_again(store: Store) -> None:
     sam = meet(store)
+    post(store, sam, "view", "posted L-1")
+    with leased(store) as (desk, lane, message):
+        show_again_meanwhile(desk, sam, "posted L-1")
+        desk.lanes.sent(lane, message, "m-1", NOW)
+    assert send(store) == []
+    with leased(store, A_REST) as (desk, lane, message):
+        assert message.shown_as == "m-1"
+        show_again_meanwhile(desk, sam, "posted L-1")
+        desk.lanes.sent(lane, message, "m-1", NOW + A_REST)
+    assert [each.shown_as for each in send(store, 2 * A_REST)] == ["m-1"]
+    assert send(store, timedelta(hours=1)) == []
+
+
+def show_again_meanwhile(desk: Any, known: Known, key: str) -> None:
+    """As another transaction does that ends before what was sent is marked."""
+    desk.unit(seen_by(known)).outbox.show_again(key, NOW)
+    desk.commit()
+
+
+def test_what_changes_before_it_is_sent_is_sent_as_it_is_then(store: Store) -> None:
+    sam = meet(store)
+    post(store, sam, "view", "posted L-1")
+    show_again(store, sam, "posted L-1")
+    assert views(send(store)) == ["view"]
+    assert send(store, timedelta(hours=1)) == []
+
+
+def test_a_card_follows_a_team_until_it_is_settled(store: Store) -> None:
+    sam = meet(store)
+    for key in ("card H-1", "card H-2"):
+        post(store, sam, key, follows=team_of(sam))
+    send(store)
     with store.write(seen_by(sam)) as unit:
-        unit.outbox.post("view", "posted L-1", NOW, place=sam.place.id)
+        unit.outbox.settle("card H-1")
         unit.commit()
-    for _ in range(2):  # as it is posted, and as it is shown again
-        (on_its_way,) = due(store)
-        with store.write(seen_by(sam)) as unit:
-            unit.outbox.show_again("posted L-1", NOW)
-            unit.commit()
-        with store.desk(writes=True) as desk:
-            desk.sent(on_its_way, "m-1", NOW)
-            desk.commit()
-    (again,) = due(store)
-    with store.desk(writes=True) as desk:
-        desk.sent(again, "m-1", NOW)
+    show_again(store, sam, team_of(sam))
+    assert views(send(store, A_REST)) == ["card H-2"]
+    show_again(store, sam, "card H-1")
+    assert views(send(store, 2 * A_REST)) == ["card H-1"]
+
+
+def test_what_is_settled_while_it_is_on_its_way_does_not_follow(store: Store) -> None:
+    sam = meet(store)
+    post(store, sam, "card H-1", follows=team_of(sam))
+    with leased(store) as (desk, lane, message):
+        desk.unit(seen_by(sam)).outbox.settle("card H-1")
         desk.commit()
-    assert due(store) == ()
+        desk.lanes.sent(lane, message, "m-1", NOW)
+    show_again(store, sam, team_of(sam))
+    assert send(store, timedelta(hours=1)) == []
+
+
+def test_what_is_taken_back_is_not_sent(store: Store) -> None:
+    sam, there = meet(store), meet(store, organisation_key="T2")
+    for known in (sam, there):
+        post(store, known, "a", "k1")
+        post(store, known, "b", "k2")
+    with store.write(seen_by(sam)) as unit:
+        unit.outbox.take_back("k1")
+        unit.commit()
+    assert sorted(views(send(store))) == ["a", "b", "b"]
+    assert post(store, sam, "a", "k1") is True
+
+
+def test_what_is_taken_back_while_it_is_on_its_way_is_shown_as_it_is_now(store: Store) -> None:
+    """It stands in the channel: it must not go on saying what is no longer so."""
+    sam = meet(store)
+    post(store, sam, "a", "k1")
+    with leased(store) as (desk, lane, message):
+        desk.unit(seen_by(sam)).outbox.take_back("k1")
+        desk.commit()
+        desk.lanes.sent(lane, message, "m-1", NOW)
+    assert [each.shown_as for each in send(store, A_REST)] == ["m-1"]
+
+
+def test_a_message_stands_in_the_thread_of_the_card_that_it_is_under(store: Store) -> None:
+    sam, ben = meet(store), meet(store, person_key="U2", place_key="C2", place_name="ward-8")
+    post(store, ben, "elsewhere", "card H-1")
+    post(store, sam, "card", "card H-1")
+    post(store, sam, "summary", "summary H-1", under="card H-1")
+    post(store, sam, "lost", "summary H-2", under="card H-2")
+    assert {each.view: each.under for each in send(store)} == {
+        "elsewhere": "",
+        "card": "",
+        "summary": "m-card H-1",
+        "lost": "",
+    }
+
+
+def test_nothing_to_show_leaves_nothing_behind(store: Store) -> None:
+    sam = meet(store)
+    post(store, sam, "a", "k1")
+    with leased(store) as (desk, lane, message):
+        desk.lanes.sent(lane, message, "", NOW)
+    assert send(store, timedelta(hours=1)) == []
+    assert post(store, sam, "a", "k1") is True
 
 
 def test_without_commit_nothing_is_to_be_sent(store: Store) -> None:
     sam = meet(store)
     with store.write(seen_by(sam)) as unit:
         unit.outbox.post("a", "k1", NOW, place=sam.place.id)
-    assert due(store) == ()
+    assert send(store) == []
 
 
 def test_a_message_goes_either_to_a_place_or_to_a_person(store: Store) -> None:
@@ -122,3 +237,15 @@ def test_a_message_goes_either_to_a_place_or_to_a_person(store: Store) -> None:
             unit.outbox.post("a", "k1", NOW)
         with pytest.raises(ValueError, match="to a place or to a person"):
             unit.outbox.post("a", "k1", NOW, place=sam.place.id, person=sam.person.id)
+        with pytest.raises(ValueError, match="to a place or to a person"):
+            unit.outbox.post_many([Post("a", "k1")], NOW)
+
+
+def test_what_was_given_up_is_forgotten_in_the_end(store: Store) -> None:
+    sam = meet(store)
+    post(store, sam, "a", "k1")
+    with leased(store) as (desk, lane, message):
+        desk.lanes.give_up(lane, message)
+    with store.desk(writes=True) as desk:
+        assert desk.forget_expired(NOW + timedelta(days=29)) == 0
+        assert desk.forget_expired(NOW + timedelta(days=31)) == 1

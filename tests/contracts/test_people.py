@@ -235,3 +235,57 @@ def test_nobody_and_no_team_are_not_found(store: Store) -> None:
             unit.people.add_team("Ward 9", NOBODY, NOW)
         with pytest.raises(NotFound):
             unit.people.name_team(NOWHERE, "Ward 9")
+
+
+def test_a_team_has_the_site_that_it_named(store: Store) -> None:
+    sam, site = meet(store), meet(store, place_key="C2", place_name="site-huddle")
+    team, hears = team_of(sam), team_of(site)
+    with store.write(seen_by(sam)) as unit:
+        assert unit.people.site_of(team) is None
+        unit.people.set_site(team, hears)
+        unit.commit()
+    with store.read(seen_by(sam)) as unit:
+        assert (unit.people.site_of(team), unit.people.site_of(hears)) == (hears, None)
+    with store.write(seen_by(sam)) as unit:
+        unit.people.set_site(team, None)
+        assert unit.people.site_of(team) is None
+
+
+def test_a_site_is_of_ones_own_organisation(store: Store) -> None:
+    sam, other = meet(store), meet(store, organisation_key="T2", organisation_name="Elsewhere")
+    with store.write(seen_by(sam)) as unit:
+        for team, site in ((team_of(sam), team_of(other)), (team_of(sam), NOWHERE), (team_of(other), team_of(sam))):
+            with pytest.raises(NotFound):
+                unit.people.set_site(team, site)
+    with store.read(seen_by(other)) as unit:
+        assert unit.people.site_of(team_of(other)) is None
+
+
+def test_teams_are_found_by_a_part_of_their_name(store: Store) -> None:
+    for number, name in enumerate(("ward-7", "Ward 12", "Stroke unit", "100% care", "ÉCOLE")):
+        sam = meet(store, place_key=f"C{number}", place_name=name)
+    meet(store, organisation_key="T2", organisation_name="Elsewhere", place_name="Ward 99")
+    with store.read(seen_by(sam)) as unit:
+
+        def like(words: str, most: int = 50) -> list[str]:
+            return list(unit.people.teams_like(words, most).values())
+
+        assert like("WARD") == ["Ward 12", "Ward 7"]
+        assert like("ward-1") == ["Ward 12"]
+        assert (like("%"), like("/"), like("école")) == (["100% care"], [], ["ÉCOLE"])
+        assert like("", 3) == ["100% care", "Stroke unit", "Ward 12"]
+        assert like("nowhere") == []
+
+
+def test_administrators_and_zones(store: Store) -> None:
+    sam = meet(store, zone="Europe/Dublin")
+    kim = meet(store, person_key="U2", person_name="Kim", admin=True, zone="Australia/Lord_Howe")
+    other = meet(store, organisation_key="T2", organisation_name="Elsewhere", admin=True)
+    with store.read(seen_by(sam)) as unit:
+        assert unit.people.admins() == (kim.person.id,)
+        everybody = [sam.person.id, kim.person.id, other.person.id, NOBODY]
+        assert unit.people.zones(everybody) == {
+            sam.person.id: "Europe/Dublin",
+            kim.person.id: "Australia/Lord_Howe",
+        }
+        assert unit.people.zones([]) == {}

@@ -1,12 +1,20 @@
 """What the story asks of a platform's client, and what somebody sees in it."""
 
+import json
 import time
+import urllib.request
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol, TypeVar
 
 PATIENCE = 15.0
 """Seconds until something that does not appear counts as missing."""
+
+TEAM, SITE = "Ward 7", "Site huddle"
+"""The channels: everybody is in the first, and Cara alone in the other."""
+PEOPLE = ("Amina Yusuf", "Ben Carter", "Cara Lindqvist")
+ALSO_AT_SITE = PEOPLE[2]
 
 T = TypeVar("T")
 
@@ -19,6 +27,8 @@ class Seen:
     buttons: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
     by_bot: bool = True
+    under: str = ""
+    """The words of the message in whose thread it stands."""
 
 
 @dataclass(frozen=True)
@@ -28,27 +38,36 @@ class Filling:
     words: str
     """All that can be read on it: title, labels, hints, errors."""
     values: Mapping[str, str]
-    """Label → what stands in the field."""
+    """Label → what stands in the field; of a choice its label, of several their labels with commas."""
+
+
+def move_clock(address: str, moment: datetime) -> None:
+    """Of a process that runs with --local."""
+    body = json.dumps({"now": moment.isoformat()}).encode()
+    request = urllib.request.Request(f"{address}/local/clock", body, {"Content-Type": "application/json"})
+    urllib.request.urlopen(request).close()
 
 
 class Driver(Protocol):
-    """Amina Yusuf and Ben Carter in a channel and each in a personal chat, in one platform's client."""
+    """PEOPLE in the channels and each in a personal chat, in one platform's client."""
 
     @property
     def team(self) -> str:
         """The channel's name, of which the platform has its own idea."""
         ...
 
-    def add_bot(self, person: str) -> None:
-        """To the channel."""
+    def move_to(self, moment: datetime) -> None:
+        """The clock, forward."""
         ...
+
+    def add_bot(self, person: str, place: str = TEAM) -> None: ...
 
     def say(self, person: str, words: str) -> None:
         """To the others in the channel."""
         ...
 
-    def mention(self, person: str, words: str) -> None:
-        """To the bot, in the channel."""
+    def mention(self, person: str, words: str, place: str = TEAM) -> None:
+        """To the bot, in a channel."""
         ...
 
     def ask(self, person: str, words: str) -> None:
@@ -56,7 +75,7 @@ class Driver(Protocol):
         ...
 
     def seen(self, person: str) -> Sequence[Seen]:
-        """Everything that stands before somebody, in the channel and in private, oldest first."""
+        """Everything that stands before somebody, in channels and in private, oldest first in each."""
         ...
 
     def press(self, person: str, label: str, words: Sequence[str]) -> None:
@@ -76,7 +95,10 @@ class Driver(Protocol):
         ...
 
     def send(self, person: str, answers: Mapping[str, str], label: str) -> None:
-        """Fills in the open form, by its labels, and presses one of its buttons."""
+        """Fills in the open form, by its labels, and presses one of its buttons.
+
+        A choice is answered by its label, which is typed for where that is the way; several with commas.
+        """
         ...
 
 
@@ -97,8 +119,8 @@ class Somebody:
     def entry(self) -> str:
         return f"{self.driver.team} learned"
 
-    def mention(self, words: str) -> None:
-        self.driver.mention(self.name, words)
+    def mention(self, words: str, place: str = TEAM) -> None:
+        self.driver.mention(self.name, words, place)
 
     def ask(self, words: str) -> None:
         self.driver.ask(self.name, words)

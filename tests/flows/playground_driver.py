@@ -1,62 +1,81 @@
-"""The scenario's driver for the playground: two pages in headless Chromium."""
+"""The scenarios' driver for the playground: a page in headless Chromium for each person and place."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 
 from playwright.sync_api import Browser, Locator
 
 from tests.flows.browser import Person, open_page, process
-from tests.flows.driver import Filling, Seen
+from tests.flows.driver import ALSO_AT_SITE, PEOPLE, SITE, TEAM, Filling, Seen, move_clock
 
 _ARTICLES = """all => all.map(each => ({
     words: each.innerText,
     buttons: [...each.querySelectorAll("[data-intent]")].map(button => button.innerText),
     links: [...each.querySelectorAll("a")].map(link => link.href),
     by_bot: each.classList.contains("bot"),
+    under: each.dataset.under ? document.getElementById(each.dataset.under).innerText : "",
 }))"""
-_FIELDS = """all => Object.fromEntries(all.filter(each => each.labels?.length && each.type !== "radio")
-    .map(each => [each.labels[0].innerText.trim(), each.value]))"""
-
-PEOPLE = ("Amina Yusuf", "Ben Carter")
+_FIELDS = """all => Object.fromEntries(all.flatMap(each => {
+    const first = element => element.childNodes[0].textContent.trim();
+    if (each.tagName === "FIELDSET") {
+        const ticked = [...each.querySelectorAll("input:checked")].map(box => box.labels[0].innerText.trim());
+        return [[first(each.querySelector("legend")), ticked.join(", ")]];
+    }
+    if (!each.labels?.length || ["radio", "checkbox"].includes(each.type)) return [];
+    const chosen = each.tagName === "SELECT" && each.value ? each.selectedOptions[0].text : each.value;
+    return [[first(each.labels[0]), chosen]];
+}))"""
+PRIVATE = "Huddlelog"
+"""The button that leads to one's own chat."""
 
 
 class PlaygroundDriver:
-    team = "Ward 7"
+    team = TEAM
 
-    def __init__(self, pages: Mapping[str, Person]) -> None:
+    def __init__(self, address: str, pages: Mapping[str, Mapping[str, Person]]) -> None:
+        """Person → place → page."""
+        self._address = address
         self._pages = pages
 
-    def add_bot(self, person: str) -> None:
-        """Ben, who was there before the channel, goes there too."""
-        page = self._pages[person].page
-        page.get_by_label("New channel", exact=True).fill(self.team)
+    def move_to(self, moment: datetime) -> None:
+        move_clock(self._address, moment)
+
+    def add_bot(self, person: str, place: str = TEAM) -> None:
+        """Whoever was there before the channel goes there too."""
+        page = self._pages[person][place].page
+        page.get_by_label("New channel", exact=True).fill(place)
         page.get_by_role("button", name="Add", exact=True).click()
         for each in self._pages.values():
-            each.go(self.team)
+            if place in each:
+                each[place].go(place)
 
     def say(self, person: str, words: str) -> None:
-        self._pages[person].say(words)
+        self._pages[person][TEAM].say(words)
 
-    def mention(self, person: str, words: str) -> None:
-        self._pages[person].say(f"@Huddlelog {words}")
+    def mention(self, person: str, words: str, place: str = TEAM) -> None:
+        self._pages[person][place].say(f"@Huddlelog {words}")
 
     def ask(self, person: str, words: str) -> None:
-        self._pages[person].say(f"/{words}")
+        self._pages[person][TEAM].say(f"/{words}")
 
     def seen(self, person: str) -> Sequence[Seen]:
-        found = self._pages[person].page.get_by_role("article").evaluate_all(_ARTICLES)
-        return [
-            Seen(" ".join(each["words"].split()), tuple(each["buttons"]), tuple(each["links"]), each["by_bot"])
-            for each in found
-        ]
+        return [seen for each in self._pages[person].values() for seen in _seen(each)]
 
     def press(self, person: str, label: str, words: Sequence[str]) -> None:
-        button = self._pages[person].page.get_by_role("button", name=label, exact=True)
-        self._message(person, words).filter(has=button).last.get_by_role("button", name=label, exact=True).first.click()
+        """The newest in the last place in which there is one."""
+        for here in reversed(list(self._pages[person].values())):
+            button = here.page.get_by_role("button", name=label, exact=True)
+            found = _messages(here, words).filter(has=button)
+            if found.count():
+                found.last.get_by_role("button", name=label, exact=True).first.click()
+                return
+        raise AssertionError(f"{person} has no {label} on {words}")
 
     def save(self, person: str, words: str) -> None:
-        message = self._message(person, (words,)).last
+        message = _messages(self._pages[person][TEAM], (words,)).last
         message.get_by_label("More about this message").click()
         message.get_by_role("button", name="Save as learning").click()
 
@@ -64,31 +83,85 @@ class PlaygroundDriver:
         return ""
 
     def form(self, person: str) -> Filling | None:
-        form = self._pages[person].form
-        if not form.count():
+        here = self._with_form(person)
+        if here is None:
             return None
-        words = " ".join(form.inner_text().split())
-        return Filling(words, form.locator("input, textarea, select").evaluate_all(_FIELDS))
+        words = " ".join(here.form.inner_text().split())
+        return Filling(words, here.form.locator("input, textarea, select, fieldset").evaluate_all(_FIELDS))
 
     def send(self, person: str, answers: Mapping[str, str], label: str) -> None:
-        here = self._pages[person]
+        here = self._with_form(person)
+        assert here is not None
         for name, answer in answers.items():
-            here.form.get_by_label(name, exact=True).fill(answer)
+            _fill(here.form, name, answer)
         here.choose(label)
 
-    def _message(self, person: str, words: Sequence[str]) -> Locator:
-        found = self._pages[person].page.get_by_role("article")
-        for each in words:
-            found = found.filter(has_text=each)
-        return found
+    def _with_form(self, person: str) -> Person | None:
+        return next((each for each in self._pages[person].values() if each.form.count()), None)
+
+
+def _seen(here: Person) -> list[Seen]:
+    found = here.page.get_by_role("article").evaluate_all(_ARTICLES)
+    return [
+        Seen(
+            " ".join(each["words"].split()),
+            tuple(each["buttons"]),
+            tuple(each["links"]),
+            each["by_bot"],
+            " ".join(each["under"].split()),
+        )
+        for each in found
+    ]
+
+
+def _messages(here: Person, words: Sequence[str]) -> Locator:
+    found = here.page.get_by_role("article")
+    for each in words:
+        found = found.filter(has_text=each)
+    return found
+
+
+def _fill(form: Locator, name: str, answer: str) -> None:
+    """By the words of its label, after which may stand that it is needed."""
+    called = re.compile(rf"^\s*{re.escape(name)}(\s+needed)?\s*$")
+    group = form.locator("fieldset").filter(has=form.page.locator("legend", has_text=called))
+    if group.count():
+        for box in group.get_by_role("checkbox").all():
+            box.uncheck()
+        for label in filter(None, answer.split(", ")):
+            group.get_by_label(label, exact=True).check()
+        return
+    field = form.get_by_label(called)
+    if field.evaluate("each => each.tagName") != "SELECT":
+        field.fill(answer)
+        return
+    search = form.locator(f"[data-for={field.get_attribute('id')}]")
+    if search.count():
+        search.fill(answer)
+    field.select_option(label=answer)
 
 
 @contextmanager
-def playground_driver(browser: Browser, folder: Path) -> Iterator[PlaygroundDriver]:
-    """Asserts at the end that nothing has gone wrong on either page."""
+def playground_driver(browser: Browser, folder: Path, *, everywhere: bool = False) -> Iterator[PlaygroundDriver]:
+    """`everywhere`: each person has their own chat open besides, and whoever is in it the other channel.
+
+    Asserts at the end that nothing has gone wrong on any page.
+    """
     with process(folder, "serve", "--local") as address:
-        pages = {name: open_page(browser, address, name.partition(" ")[0].lower(), 1280) for name in PEOPLE}
-        yield PlaygroundDriver(pages)
-        assert [person.trouble for person in pages.values()] == [[], []]
-        for person in pages.values():
+
+        def opened(name: str, place: str) -> Person:
+            person = open_page(browser, address, name.partition(" ")[0].lower(), 1280)
+            if place == PRIVATE:
+                person.go(PRIVATE)
+            return person
+
+        places = {
+            name: (TEAM, *([SITE] if name == ALSO_AT_SITE else []), PRIVATE) if everywhere else (TEAM,)
+            for name in (PEOPLE if everywhere else PEOPLE[:2])
+        }
+        pages = {name: {place: opened(name, place) for place in told} for name, told in places.items()}
+        everybody = [person for each in pages.values() for person in each.values()]
+        yield PlaygroundDriver(address, pages)
+        assert [trouble for person in everybody for trouble in person.trouble] == []
+        for person in everybody:
             person.page.context.close()

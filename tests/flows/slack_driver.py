@@ -5,6 +5,7 @@ import time
 import urllib.request
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -12,8 +13,10 @@ from typing import Any
 from aiohttp import web
 
 from tests.adapters.slack.fake_api import BOT, SECRET, TEAM, TOKEN, FakeSlack, person, signed
+from tests.adapters.slack.validating import over_limits
 from tests.flows.browser import process
-from tests.flows.driver import Filling, Seen
+from tests.flows.driver import ALSO_AT_SITE, PEOPLE, SITE, Filling, Seen, move_clock
+from tests.flows.driver import TEAM as WARD
 from tests.flows.slack_payloads import Payloads, Workspace
 from tests.flows.slack_screen import Modal, Screen, Shown, buttons_in
 
@@ -23,7 +26,8 @@ ANSWERED_WITHIN = 3.0
 """Seconds that Slack waits."""
 
 
-HERE = Workspace(TEAM, "ward", "A0APP", BOT, "C0WARD7", "ward-7", {"Amina Yusuf": "U0AMINA", "Ben Carter": "U0BEN"})
+USERS = {name: f"U0{name.split()[0].upper()}" for name in PEOPLE}
+HERE = Workspace(TEAM, "ward", "A0APP", BOT, {WARD: "C0WARD7", SITE: "C0SITE"}, USERS)
 
 
 class RecordingSlack(FakeSlack):
@@ -57,14 +61,17 @@ class RecordingSlack(FakeSlack):
 class SlackDriver:
     """Sends every request as often as Slack does that believes it lost, and presses every message's button twice."""
 
-    team = "Ward 7"
+    team = WARD
 
     def __init__(self, address: str, slack: RecordingSlack) -> None:
+        self._address = address
         self._events = f"{address}/slack/events"
         self._slack = slack
         self._here = HERE
         self._payloads = Payloads(self._here)
-        self._screen = Screen(self._here.channel, {id: f"D{id}" for id in self._here.users.values()})
+        ward, site = self._here.channels.values()
+        channels = {id: (ward, site) if name == ALSO_AT_SITE else (ward,) for name, id in self._here.users.items()}
+        self._screen = Screen(channels, {id: f"D{id}" for id in self._here.users.values()})
         self._triggers: dict[str, str] = {}
         """Trigger → whose it is."""
         self._urls = count(1)
@@ -72,16 +79,19 @@ class SlackDriver:
 
     # What people do
 
-    def add_bot(self, person: str) -> None:
-        self._event(self._payloads.joined(person))
+    def move_to(self, moment: datetime) -> None:
+        move_clock(self._address, moment)
+
+    def add_bot(self, person: str, place: str = WARD) -> None:
+        self._event(self._payloads.joined(person, self._here.channels[place]))
 
     def say(self, person: str, words: str) -> None:
         self._screen.said(self._here.channel, self._payloads.now(), person, words)
 
-    def mention(self, person: str, words: str) -> None:
+    def mention(self, person: str, words: str, place: str = WARD) -> None:
         at, text = self._payloads.now(), f"<@{self._here.bot_user}> {words}"
-        self._screen.said(self._here.channel, at, person, text)
-        self._event(self._payloads.mention(person, text, at))
+        self._screen.said(self._here.channels[place], at, person, text)
+        self._event(self._payloads.mention(person, text, at, self._here.channels[place]))
 
     def ask(self, person: str, words: str) -> None:
         url = self._url(person, None)
@@ -109,7 +119,7 @@ class SlackDriver:
         modal = self._modal(person)
         assert modal is not None
         for name, answer in answers.items():
-            modal.fill(name, answer)
+            modal.fill(name, answer, self._looked_up(person, modal, name, answer))
         if label != modal.view["submit"]["text"]:
             self._press_in(person, modal, label)
             return
@@ -120,7 +130,7 @@ class SlackDriver:
 
     def seen(self, person: str) -> Sequence[Seen]:
         card = self._card(person)
-        return [*(each.seen() for each in self._before(person)), *([card.seen()] if card else [])]
+        return [*(self._screen.seen(each) for each in self._before(person)), *([card.seen()] if card else [])]
 
     def form(self, person: str) -> Filling | None:
         modal = self._modal(person)
@@ -131,6 +141,13 @@ class SlackDriver:
         return f"https://{HERE.domain}.slack.com/archives/{message.channel}/p{message.at.replace('.', '')}"
 
     # How it goes over the wire
+
+    def _looked_up(self, person: str, modal: Modal, name: str, answer: str) -> list[Json]:
+        block = modal.block(name)
+        if block["element"]["type"] != "external_select":
+            return []
+        found: list[Json] = self._post(self._payloads.typed(person, modal, block, answer), {})["options"]
+        return found
 
     def _event(self, event: Json) -> None:
         self._again(self._payloads.event(event))
@@ -212,11 +229,17 @@ def _has(seen: Seen, words: Sequence[str], label: str) -> bool:
 
 
 @contextmanager
-def slack_driver(folder: Path) -> Iterator[SlackDriver]:
+def slack_driver(folder: Path, *options: str) -> Iterator[SlackDriver]:
+    """`options`: of the process; only with --local its clock can be moved.
+
+    Asserts at the end that Slack would have taken all that was sent.
+    """
     fake = RecordingSlack()
     fake.users.update({id: person(id, name) for name, id in HERE.users.items()})
-    fake.channels[HERE.channel] = {"id": HERE.channel, "name": HERE.channel_name}
+    fake.channels.update({id: {"id": id, "name": HERE.name_of(id)} for id in HERE.channels.values()})
     with fake.in_thread() as slack:
         settings = {"SLACK_SIGNING_SECRET": SECRET, "SLACK_BOT_TOKEN": TOKEN, "SLACK_API_URL": slack.url}
-        with process(folder, "serve", **settings) as address:
+        with process(folder, "serve", *options, **settings) as address:
             yield SlackDriver(address, slack)
+        shown = [arguments.get("view") or arguments for _, arguments, _ in slack.done]
+        assert [wrong for each in shown if "blocks" in each for wrong in over_limits(each)] == []

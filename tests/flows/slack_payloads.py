@@ -19,10 +19,19 @@ class Workspace:
     domain: str
     app: str
     bot_user: str
-    channel: str
-    channel_name: str
+    channels: Mapping[str, str]
+    """What people call it → channel id; the first is everybody's."""
     users: Mapping[str, str]
     """Person's name → user id."""
+
+    @property
+    def channel(self) -> str:
+        return next(iter(self.channels.values()))
+
+    def name_of(self, channel: str) -> str:
+        """As Slack writes it."""
+        names = {id: name.lower().replace(" ", "-") for name, id in self.channels.items()}
+        return names.get(channel, "directmessage")
 
 
 class Payloads:
@@ -40,13 +49,13 @@ class Payloads:
     def command(self, person: str, words: str, trigger: str, url: str) -> str:
         """`words` without the slash; what is no command of its own goes under /huddlelog."""
         first, _, rest = words.partition(" ")
-        command, text = (f"/{first}", rest) if first == "learn" else ("/huddlelog", words)
+        command, text = (f"/{first}", rest) if first in ("learn", "huddle") else ("/huddlelog", words)
         fields = {
             "token": "verification",
             "team_id": self._here.team,
             "team_domain": self._here.domain,
             "channel_id": self._here.channel,
-            "channel_name": self._here.channel_name,
+            "channel_name": self._here.name_of(self._here.channel),
             "user_id": self._here.users[person],
             "user_name": person.split()[0].lower(),
             "command": command,
@@ -81,18 +90,18 @@ class Payloads:
         }
         return json.dumps(body)
 
-    def joined(self, inviter: str) -> Json:
+    def joined(self, inviter: str, channel: str) -> Json:
         return {
             "type": "member_joined_channel",
             "user": self._here.bot_user,
-            "channel": self._here.channel,
+            "channel": channel,
             "channel_type": "C",
             "team": self._here.team,
             "inviter": self._here.users[inviter],
             "event_ts": self.now(),
         }
 
-    def mention(self, person: str, text: str, at: str) -> Json:
+    def mention(self, person: str, text: str, at: str, channel: str) -> Json:
         return {
             "type": "app_mention",
             "user": self._here.users[person],
@@ -100,7 +109,7 @@ class Payloads:
             "ts": at,
             "client_msg_id": f"00000000-0000-0000-0000-{next(self._numbers):012}",
             "team": self._here.team,
-            "channel": self._here.channel,
+            "channel": channel,
             "event_ts": at,
         }
 
@@ -113,7 +122,7 @@ class Payloads:
                 "channel_id": message.channel,
                 "is_ephemeral": bool(message.only_for),
             },
-            "channel": {"id": message.channel, "name": self._name_of(message.channel)},
+            "channel": {"id": message.channel, "name": self._here.name_of(message.channel)},
             "state": {"values": {}},
             "response_url": url,
             "actions": [self._action(button)],
@@ -127,7 +136,9 @@ class Payloads:
                 "text": message.text,
                 "blocks": message.blocks,
                 "team": self._here.team,
+                **({"thread_ts": message.thread} if message.thread else {}),
             }
+            told["container"] |= {"thread_ts": message.thread} if message.thread else {}
         return _payload(told)
 
     def press_in_modal(self, person: str, modal: Modal, button: Mapping[str, Any], trigger: str) -> str:
@@ -135,6 +146,19 @@ class Payloads:
         told = self._interaction("block_actions", person, trigger)
         container = {"type": "view", "view_id": modal.id}
         return _payload({**told, "container": container, "view": view, "actions": [self._action(button)]})
+
+    def typed(self, person: str, modal: Modal, block: Json, words: str) -> str:
+        """Into a choice that is looked up."""
+        told = {
+            **self._interaction("block_suggestion", person, ""),
+            "container": {"type": "view", "view_id": modal.id},
+            "view": self._view(modal),
+            "block_id": block["block_id"],
+            "action_id": block["element"]["action_id"],
+            "value": words,
+        }
+        del told["trigger_id"]
+        return _payload(told)
 
     def submission(self, person: str, modal: Modal, trigger: str) -> str:
         told = self._interaction("view_submission", person, trigger)
@@ -146,7 +170,7 @@ class Payloads:
             "action_ts": self.now(),
             "callback_id": "save_as_learning",
             "message_ts": message.at,
-            "channel": {"id": message.channel, "name": self._name_of(message.channel)},
+            "channel": {"id": message.channel, "name": self._here.name_of(message.channel)},
             "message": {
                 "type": "message",
                 "user": self._here.users[message.author],
@@ -189,9 +213,6 @@ class Payloads:
             "bot_id": "B0BOT",
             "app_installed_team_id": self._here.team,
         }
-
-    def _name_of(self, channel: str) -> str:
-        return self._here.channel_name if channel == self._here.channel else "directmessage"
 
 
 def escaped(text: str) -> str:

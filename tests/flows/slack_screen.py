@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,6 +14,7 @@ _LINK = re.compile(r"<([^<>|]+)(?:\|([^<>]*))?>")
 _STYLED = re.compile(r"(?<!\w)([*_~`])(\S|\S.*?\S)\1(?!\w)")
 _WORDS = ("text", "label", "hint", "title", "fields", "elements", "rows", "alt_text", "placeholder", "caption")
 """Where in a block people's words stand, in the order in which they are read."""
+SEVERAL = ("checkboxes", "multi_static_select")
 
 
 @dataclass
@@ -27,13 +28,15 @@ class Shown:
     only_for: str = ""
     author: str = ""
     """"" for the bot."""
+    thread: str = ""
+    """When the first message of its thread was posted."""
 
-    def seen(self) -> Seen:
+    def seen(self, under: str = "") -> Seen:
         if not self.blocks:
-            return Seen(_tidy(_mrkdwn(self.text)), by_bot=not self.author)
+            return Seen(_tidy(_mrkdwn(self.text)), by_bot=not self.author, under=under)
         words = _tidy(" ".join(_words(self.blocks)))
         buttons = tuple(each["text"]["text"] for each in buttons_in(self.blocks))
-        return Seen(words, buttons, tuple(_links(self.blocks)), by_bot=not self.author)
+        return Seen(words, buttons, tuple(_links(self.blocks)), not self.author, under)
 
 
 @dataclass
@@ -70,8 +73,13 @@ class Modal:
         words = [self.view["title"]["text"], *_words(self.view["blocks"]), *self.errors.values()]
         return Filling(_tidy(" ".join(words)), values)
 
-    def fill(self, label: str, answer: str) -> None:
-        block, element = next((b, e) for name, b, e in self.inputs() if name == label)
+    def block(self, label: str) -> Json:
+        return next(block for name, block, _ in self.inputs() if name == label)
+
+    def fill(self, label: str, answer: str, found: Sequence[Json] = ()) -> None:
+        """`found`: the options, of a choice that was looked up."""
+        block = self.block(label)
+        element = {**block["element"], "options": found} if found else block["element"]
         self.typed[block["block_id"], element["action_id"]] = _state(element, answer)
 
 
@@ -146,7 +154,7 @@ def _first_state(element: Json) -> Json:
         return {"type": kind, "value": element.get("initial_value")}
     if kind == "datepicker":
         return {"type": kind, "selected_date": element.get("initial_date")}
-    if kind == "checkboxes":
+    if kind in SEVERAL:
         return {"type": kind, "selected_options": element.get("initial_options") or []}
     return {"type": kind, "selected_option": element.get("initial_option")}
 
@@ -158,22 +166,29 @@ def _state(element: Json, answer: str) -> Json:
     if kind == "datepicker":
         return {"type": kind, "selected_date": answer or None}
     options = [*element.get("options", ()), *(o for g in element.get("option_groups", ()) for o in g["options"])]
+    if kind in SEVERAL:
+        labels = answer.split(", ") if answer else []
+        chosen = [each for each in options if each["text"]["text"] in labels]
+        assert len(chosen) == len(labels), f"{answer} is not among {options}"
+        return {"type": kind, "selected_options": chosen}
     return {"type": kind, "selected_option": next(each for each in options if each["text"]["text"] == answer)}
 
 
 def _answer(state: Json) -> str:
     if option := state.get("selected_option"):
         return str(option["text"]["text"])
+    if options := state.get("selected_options"):
+        return ", ".join(each["text"]["text"] for each in options)
     return state.get("value") or state.get("selected_date") or ""
 
 
 class Screen:
-    """The workspace of one channel, its people and their own chats with the bot."""
+    """A workspace's channels, its people and their own chats with the bot."""
 
-    def __init__(self, channel: str, chats: Mapping[str, str]) -> None:
-        self._channel = channel
+    def __init__(self, channels: Mapping[str, Sequence[str]], chats: Mapping[str, str]) -> None:
+        """`channels`: person → those that they are in; `chats`: person → that of their chat with the bot."""
+        self._channels = channels
         self._chats = chats
-        """Person → the channel of their chat with the bot."""
         self.messages: list[Shown] = []
         self.modals: dict[str, Modal] = {}
         """Person → the modal on top."""
@@ -183,8 +198,12 @@ class Screen:
 
     def before(self, person: str) -> list[Shown]:
         """What somebody can read, oldest first."""
-        places = (self._channel, self._chats[person])
+        places = (*self._channels[person], self._chats[person])
         return [each for each in self.messages if each.channel in places and each.only_for in ("", person)]
+
+    def seen(self, message: Shown) -> Seen:
+        first = [each for each in self.messages if (each.channel, each.at) == (message.channel, message.thread)]
+        return message.seen(first[0].seen().words if first else "")
 
     def said(self, channel: str, at: str, author: str, text: str) -> None:
         self.messages.append(Shown(channel, at, text, author=author))
@@ -194,7 +213,8 @@ class Screen:
     def posted(self, channel: str, at: str, arguments: Mapping[str, Any], only_for: str = "") -> None:
         """`channel` may be a person, whose chat is then meant."""
         place = self._chats.get(channel, channel)
-        self.messages.append(Shown(place, at, arguments.get("text") or "", _blocks(arguments), only_for))
+        text, thread = arguments.get("text") or "", arguments.get("thread_ts") or ""
+        self.messages.append(Shown(place, at, text, _blocks(arguments), only_for, thread=thread))
 
     def updated(self, channel: str, at: str, arguments: Mapping[str, Any]) -> None:
         for each in self.messages:
@@ -213,7 +233,7 @@ class Screen:
             original.text, original.blocks = body.get("text") or "", _blocks(body)
         else:
             private = body.get("response_type") != "in_channel"
-            channel = original.channel if original else self._channel
+            channel = original.channel if original else self._channels[person][0]
             self.posted(channel, at, body, person if private else "")
 
     def opened(self, person: str, id: str, view: Json) -> None:

@@ -5,18 +5,23 @@ import time
 import urllib.request
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from tests.adapters.msteams.fake_service import APP_ID, TEAM, TENANT, FakeService, aad
+from tests.adapters.msteams.validating import over_limits
 from tests.flows.browser import process
-from tests.flows.driver import Filling, Seen
-from tests.flows.teams_payloads import Activities, Tenant
+from tests.flows.driver import ALSO_AT_SITE, PEOPLE, SITE, Filling, Seen, move_clock
+from tests.flows.driver import TEAM as WARD
+from tests.flows.teams_payloads import Activities, Place, Tenant
 from tests.flows.teams_screen import Board, Dialog, Shown, actions_on, answer, filling_on, inputs_on, seen_on
 
 Json = dict[str, Any]
 
 CHANNEL = "19:ward7@thread.tacv2"
+AT_SITE = "19:site@thread.tacv2"
+SITE_TEAM = "19:siteteam@thread.tacv2"
 ANSWERED_WITHIN = 5.0
 """Seconds that Teams waits for the answer to a press or a dialog."""
 
@@ -24,28 +29,35 @@ ANSWERED_WITHIN = 5.0
 class TeamsDriver:
     """Sends every activity twice, as if Teams believed the first one lost, and presses every card's button twice."""
 
-    team = "Ward 7"
+    team = WARD
 
     def __init__(self, address: str, tenant: Tenant, service: FakeService) -> None:
+        self._address = address
         self._messages = f"{address}/api/messages"
         self._service = service
         self._here = tenant
         self._activities = Activities(tenant)
-        self._board = Board(tenant.channel, {name: tenant.chat(name) for name in tenant.accounts})
+        ward, site = (each.channel for each in tenant.places.values())
+        channels = {name: (ward, site) if name == ALSO_AT_SITE else (ward,) for name in tenant.accounts}
+        self._board = Board(channels, {name: tenant.chat(name) for name in tenant.accounts})
         self._read = 0
 
     # What people do
 
-    def add_bot(self, person: str) -> None:
-        self._twice(self._activities.added_to_team(person))
+    def move_to(self, moment: datetime) -> None:
+        move_clock(self._address, moment)
+
+    def add_bot(self, person: str, place: str = WARD) -> None:
+        self._twice(self._activities.added_to_team(person, self._here.places[place]))
 
     def say(self, person: str, words: str) -> None:
         """Not to the bot, which never hears of it."""
         self._board.sent(self._here.channel, self._activities.id(), {"type": "message", "text": words}, person)
 
-    def mention(self, person: str, words: str) -> None:
-        activity = self._activities.mention(person, words, self._activities.id())
-        self._close_and_send(person, activity, self._here.channel)
+    def mention(self, person: str, words: str, place: str = WARD) -> None:
+        there = self._here.places[place]
+        activity = self._activities.mention(person, words, self._activities.id(), there)
+        self._close_and_send(person, activity, there.channel)
 
     def ask(self, person: str, words: str) -> None:
         activity = self._activities.said_in_private(person, words, self._activities.id())
@@ -74,9 +86,11 @@ class TeamsDriver:
         assert card is not None
         inputs = inputs_on(card)
         typed = {each["id"]: each.get("value", "") for each in inputs}
+        where = dialog.opened_by if dialog else self._activities.in_private(person)
         for each in inputs:
             if each["label"] in answers:
-                typed[each["id"]] = answer(each, answers[each["label"]])
+                words = answers[each["label"]]
+                typed[each["id"]] = answer(self._looked_up(person, each, words, where), words)
         if dialog is not None:
             self._send_in_dialog(person, dialog, _labelled(card, label), typed)
         elif message is not None:
@@ -87,7 +101,7 @@ class TeamsDriver:
     def seen(self, person: str) -> Sequence[Seen]:
         dialog = self._board.dialogs.get(person)
         page = [seen_on(dialog.card, dialog.title)] if dialog and not inputs_on(dialog.card) else []
-        return [*(each.seen(person) for each in self._before(person)), *page]
+        return [*(self._board.seen(each, person) for each in self._before(person)), *page]
 
     def form(self, person: str) -> Filling | None:
         dialog, message = self._board.dialogs.get(person), self._with_form(person)
@@ -101,6 +115,14 @@ class TeamsDriver:
         return f"https://teams.microsoft.com/l/message/{self._here.channel}/{message.id}"
 
     # How it goes over the wire
+
+    def _looked_up(self, person: str, each: Json, words: str, where: Json) -> Json:
+        """The input with the choices that are found for what is typed into it."""
+        dataset = each.get("choices.data", {}).get("dataset")
+        if not dataset:
+            return each
+        found = self._post(self._activities.typed(person, dataset, words, where))["value"]["results"]
+        return {**each, "choices": found}
 
     def _send_in_card(self, person: str, message: Shown, action: Json, typed: Mapping[str, str]) -> None:
         data = {**action.get("data", {}), **typed}
@@ -168,11 +190,19 @@ def _labelled(card: Json, label: str) -> Json:
 
 
 @contextmanager
-def teams_driver(folder: Path) -> Iterator[TeamsDriver]:
-    people = {name: name.partition(" ")[0].lower() for name in ("Amina Yusuf", "Ben Carter")}
+def teams_driver(folder: Path, *options: str) -> Iterator[TeamsDriver]:
+    """`options`: of the process; only with --local its clock can be moved.
+
+    Asserts at the end that Teams would have taken all that was sent.
+    """
+    people = {name: name.partition(" ")[0].lower() for name in PEOPLE}
     with FakeService() as service:
         accounts, keys = ({name: make(key) for name, key in people.items()} for make in ("29:{}".format, aad))
-        tenant = Tenant(TENANT, APP_ID, service.url, TEAM, "Medicine", CHANNEL, TeamsDriver.team, accounts, keys)
-        service.channels[CHANNEL] = TeamsDriver.team
-        with process(folder, "serve", **service.environment()) as address:
+        places = {WARD: Place(TEAM, "Medicine", CHANNEL), SITE: Place(SITE_TEAM, "Site", AT_SITE)}
+        tenant = Tenant(TENANT, APP_ID, service.url, places, accounts, keys)
+        service.channels |= {CHANNEL: WARD, AT_SITE: SITE}
+        service.teams[SITE_TEAM] = "Site"
+        with process(folder, "serve", *options, **service.environment()) as address:
             yield TeamsDriver(address, tenant, service)
+        cards = [each["content"] for sent in service.sent for each in sent.activity.get("attachments") or ()]
+        assert [wrong for each in cards for wrong in over_limits(each)] == []

@@ -12,14 +12,20 @@ Json = dict[str, Any]
 
 
 @dataclass(frozen=True)
+class Place:
+    team: str
+    """Of Teams' own kind."""
+    team_name: str
+    channel: str
+
+
+@dataclass(frozen=True)
 class Tenant:
     id: str
     app: str
     service_url: str
-    team: str
-    team_name: str
-    channel: str
-    channel_name: str
+    places: Mapping[str, Place]
+    """What people call the channel → where that is; the first is everybody's."""
     accounts: Mapping[str, str]
     """Person's name → their id in Teams."""
     directory: Mapping[str, str]
@@ -29,8 +35,16 @@ class Tenant:
     def bot(self) -> str:
         return f"28:{self.app}"
 
+    @property
+    def channel(self) -> str:
+        return next(iter(self.places.values())).channel
+
     def chat(self, person: str) -> str:
         return f"a:{self.accounts[person]}"
+
+    def place(self, conversation: str) -> Place:
+        """Of a channel."""
+        return next(each for each in self.places.values() if each.channel == conversation)
 
 
 class Activities:
@@ -41,17 +55,17 @@ class Activities:
     def id(self) -> str:
         return f"{int(datetime.now(UTC).timestamp() * 1000)}{next(self._numbers):04}"
 
-    def added_to_team(self, person: str) -> Json:
+    def added_to_team(self, person: str, place: Place) -> Json:
         """The bot, by somebody who installs it for a team; told from the team's first channel."""
-        activity = self._in_channel(person, "conversationUpdate", self.id())
+        activity = self._in_channel(person, "conversationUpdate", self.id(), place)
         added = [{"id": self._here.bot}]
         data = {**activity["channelData"], "eventType": "teamMemberAdded"}
         return {**activity, "membersAdded": added, "channelData": data}
 
-    def mention(self, person: str, words: str, id: str) -> Json:
+    def mention(self, person: str, words: str, id: str, place: Place) -> Json:
         at = "<at>Huddlelog</at>"
         return {
-            **self._in_channel(person, "message", id),
+            **self._in_channel(person, "message", id, place),
             "text": f"{at} {words}",
             "textFormat": "plain",
             "attachments": [{"contentType": "text/html", "content": f"<div>{at}&nbsp;{words}</div>"}],
@@ -116,7 +130,18 @@ class Activities:
             "messagePayload": chosen,
             "context": {"theme": "default"},
         }
-        return {**self._in_channel(person, "invoke", self.id()), "name": "composeExtension/fetchTask", "value": value}
+        activity = self._in_channel(person, "invoke", self.id(), self._here.place(message.conversation))
+        return {**activity, "name": "composeExtension/fetchTask", "value": value}
+
+    def typed(self, person: str, dataset: str, words: str, conversation: Json) -> Json:
+        """Into a choice that is looked up, in the conversation of an activity."""
+        value = {"queryText": words, "queryOptions": {"skip": 0, "top": 15}, "dataset": dataset}
+        activity = {**self._activity(person, "invoke", self.id()), "name": "application/search", "value": value}
+        return {**activity, **{name: conversation[name] for name in ("conversation", "channelData")}}
+
+    def in_private(self, person: str) -> Json:
+        """Any activity in somebody's own chat."""
+        return self._in_private(person, "invoke", self.id())
 
     def dialog_sent(self, opened_by: Json, data: Json) -> Json:
         """A submit in the dialog that an activity has opened."""
@@ -130,8 +155,10 @@ class Activities:
 
     def _beside(self, person: str, message: Shown, kind: str) -> Json:
         """About a card where it stands."""
-        private = message.conversation == self._here.chat(person)
-        activity = (self._in_private if private else self._in_channel)(person, kind, self.id())
+        if message.conversation == self._here.chat(person):
+            return {**self._in_private(person, kind, self.id()), "replyToId": message.id}
+        place = self._here.place(message.conversation)
+        activity = self._in_channel(person, kind, self.id(), place, message.thread or message.id)
         return {**activity, "replyToId": message.id}
 
     def _in_private(self, person: str, kind: str, id: str) -> Json:
@@ -146,24 +173,25 @@ class Activities:
             "channelData": {"tenant": {"id": self._here.id}},
         }
 
-    def _in_channel(self, person: str, kind: str, id: str) -> Json:
+    def _in_channel(self, person: str, kind: str, id: str, place: Place, thread: str = "") -> Json:
+        """`thread`: its first message, unless this is that."""
         conversation = {
             "isGroup": True,
-            "id": self._here.team if kind == "conversationUpdate" else f"{self._here.channel};messageid={id}",
+            "id": place.team if kind == "conversationUpdate" else f"{place.channel};messageid={thread or id}",
             "conversationType": "channel",
             "tenantId": self._here.id,
         }
         data = {
-            "teamsChannelId": self._here.channel,
-            "teamsTeamId": self._here.team,
-            "channel": {"id": self._here.channel},
-            "team": {"id": self._here.team},
+            "teamsChannelId": place.channel,
+            "teamsTeamId": place.team,
+            "channel": {"id": place.channel},
+            "team": {"id": place.team},
             "tenant": {"id": self._here.id},
         }
         if kind == "conversationUpdate":
             data = {
-                "team": {"id": self._here.team, "name": self._here.team_name, "aadGroupId": self._here.id},
-                "settings": {"selectedChannel": {"id": self._here.channel}},
+                "team": {"id": place.team, "name": place.team_name, "aadGroupId": self._here.id},
+                "settings": {"selectedChannel": {"id": place.channel}},
                 "tenant": {"id": self._here.id},
             }
         return {**self._activity(person, kind, id), "conversation": conversation, "channelData": data}

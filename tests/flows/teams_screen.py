@@ -3,7 +3,7 @@
 import html
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from tests.flows.driver import Filling, Seen
@@ -24,6 +24,8 @@ class Shown:
     """"" for the bot."""
     own: dict[str, Json] = field(default_factory=dict)
     """Person → the card that their own press has put there, until everybody's changes."""
+    thread: str = ""
+    """The first message of its thread."""
 
     def card(self, person: str) -> Json | None:
         if person in self.own:
@@ -50,19 +52,25 @@ class Dialog:
 class Board:
     """A channel's messages, each person's own chat with the bot, and each person's open dialog."""
 
-    channel: str
+    channels: Mapping[str, Sequence[str]]
+    """Person → those that they are in."""
     chats: Mapping[str, str]
     """Person → the conversation of their own chat."""
     messages: list[Shown] = field(default_factory=list)
     dialogs: dict[str, Dialog] = field(default_factory=dict)
 
     def before(self, person: str) -> list[Shown]:
-        places = (self.channel, self.chats[person])
+        places = (*self.channels[person], self.chats[person])
         return [each for each in self.messages if each.conversation in places]
+
+    def seen(self, message: Shown, person: str) -> Seen:
+        first = [each for each in self.messages if message.thread and each.id == message.thread]
+        return replace(message.seen(person), under=first[0].seen(person).words if first else "")
 
     def sent(self, conversation: str, id: str, activity: Json, author: str = "") -> None:
         if activity.get("type") == "message":
-            self.messages.append(Shown(conversation.partition(";")[0], id, activity, author))
+            place, _, thread = conversation.partition(";messageid=")
+            self.messages.append(Shown(place, id, activity, author, thread=thread))
 
     def updated(self, id: str, activity: Json) -> None:
         for each in self.messages:
@@ -93,7 +101,8 @@ def filling_on(card: Json, title: str, typed: Mapping[str, str]) -> Filling:
     for each in inputs_on(card):
         value = typed.get(each["id"], each.get("value", ""))
         named = {choice["value"]: choice["title"] for choice in each.get("choices", ())}
-        values[each["label"]] = named.get(value, value)
+        parts = value.split(",") if each.get("isMultiSelect") else [value]
+        values[each["label"]] = ", ".join(named.get(part, part) for part in parts)
     return Filling(seen_on(card, title).words, values)
 
 
@@ -110,7 +119,10 @@ def answer(each: Json, words: str) -> str:
     """What an input sends for what somebody has typed or chosen."""
     if "choices" not in each:
         return words
-    return next(str(choice["value"]) for choice in each["choices"] if choice["title"] == words)
+    values = {choice["title"]: str(choice["value"]) for choice in each["choices"]}
+    if each.get("isMultiSelect"):
+        return ",".join(values[label] for label in words.split(", ") if label)
+    return values[words]
 
 
 def _is_action(each: Json) -> bool:

@@ -69,7 +69,10 @@ function put(fresh) {
   const old = document.getElementById(fresh.id);
   if (!old) {
     const atEnd = scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < 80;
-    log.append(fresh);
+    const thread = fresh.dataset.under; // a reply stands beneath the last one of its thread
+    const last = thread && [...log.children].filter((each) => each.id === thread || each.dataset.under === thread).pop();
+    if (last) last.after(fresh);
+    else log.append(fresh);
     if (atEnd || isMine(fresh)) fresh.scrollIntoView({ block: "nearest" });
   } else if (!old.isEqualNode(fresh)) {
     const focused = old.contains(document.activeElement) && document.activeElement;
@@ -238,7 +241,8 @@ function onSubmit(event) {
   const form = event.target;
   const button = event.submitter ?? form.querySelector("[type=submit]");
   const { form: form_id, openedBy: opened_by, step } = form.dataset;
-  const answers = Object.fromEntries(new FormData(form));
+  const data = new FormData(form); // several answers under one name are joined, as the core takes them
+  const answers = Object.fromEntries([...data.keys()].map((name) => [name, data.getAll(name).join(",")]));
   const body = { kind: "form", form_id, opened_by, step: Number(step), action: button.value, answers };
   busy(form, () => busy(button, () => act(form, body)));
 }

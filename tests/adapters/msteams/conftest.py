@@ -39,6 +39,9 @@ class FakeMemory:
     def keep(self, platform: str, kind: str, key: str, content: str) -> None:
         self.kept[platform, kind, key] = content
 
+    def keep_first(self, platform: str, kind: str, key: str, content: str) -> str:
+        return self.kept.setdefault((platform, kind, key), content)
+
     def recall(self, platform: str, kind: str, key: str) -> str | None:
         return self.kept.get((platform, kind, key))
 

@@ -20,6 +20,7 @@ from bot.chat.form import (
     FormAction,
     NumberField,
     PersonField,
+    SeveralField,
     TextField,
     YesNoField,
 )
@@ -153,6 +154,26 @@ def test_a_choice_that_is_typed_for_asks_while_one_types() -> None:
     [chosen] = drawn(ChoiceField("team", "Team", look_up="teams", value="t1"))
     assert chosen["value"] == "t1"
     assert {"title": SAY.line("form-as-chosen"), "value": "t1"} in chosen["choices"]
+
+
+def test_several_are_ticked() -> None:
+    days = (("mon", "Monday"), ("tue", "Tuesday"), ("wed", ""))
+    [boxes] = drawn(SeveralField("d", "Days", days, value="tue,gone,mon"))
+    assert (boxes["isMultiSelect"], boxes["style"], boxes["value"]) == (True, "expanded", "tue,mon")
+    assert [each["title"] for each in boxes["choices"]] == ["Monday", "Tuesday", "wed"]
+    shown = form(of(SeveralField("d", "Days", days, value="mon,wed")), {"d": "Too many"}, SAY, Surface.DIALOG)
+    assert submitted(pressed(shown)).answers == {"d": "mon,wed"}
+    assert "Too many" in said(shown)
+    people = tuple((f"p{number}", f"Nurse {number}") for number in range(40))
+    [many] = drawn(SeveralField("d", "Who", people))
+    assert (many["style"], "value" in many) == ("compact", False)
+    [nobody] = drawn(SeveralField("d", "Who"))
+    assert submitted({**pressed(shown), "d": nobody["choices"][0]["value"]}).answers == {"d": ""}
+
+
+def test_a_label_that_is_known_stands_for_what_was_looked_up() -> None:
+    [zone] = drawn(ChoiceField("z", "Zone", (("Europe/London", "London"),), "zones", value="Europe/London"))
+    assert {"title": "London", "value": "Europe/London"} in zone["choices"]
 
 
 def test_yes_no_or_neither() -> None:

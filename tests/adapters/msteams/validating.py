@@ -85,7 +85,8 @@ def _wrong_input(each: dict[str, Any]) -> list[str]:
         choice["title"] and choice["value"] for choice in each.get("choices", [])
     ):
         wrong.append("choices")
-    if values and each.get("value", values[0]) not in values:
+    chosen = each.get("value", values[0] if values else "")
+    if values and not set(chosen.split(",") if each.get("isMultiSelect") else [chosen]) <= set(values):
         wrong.append("a value that is no choice")
     if len(each.get("value", "").encode("utf-16-le")) // 2 > each.get("maxLength", 10**6):
         wrong.append("a value that is longer than its field")

@@ -69,6 +69,10 @@ class FakeSlack:
     channels: dict[str, dict[str, Any]] = field(default_factory=dict)
     scopes: str = SCOPES
     answers: dict[str, Answer] = field(default_factory=dict)
+    posted: list[dict[str, Any]] = field(default_factory=list)
+    """What stands in channels, as conversations.history tells it, oldest first."""
+    second: int = 1_700_000_000
+    """In which messages are posted."""
     port: int = 0
     _runner: web.AppRunner | None = None
     _number: int = 0
@@ -83,8 +87,8 @@ class FakeSlack:
     def response_url(self) -> str:
         return f"http://127.0.0.1:{self.port}/respond/1"
 
-    def settings(self, **changes: str) -> SlackSettings:
-        values = {
+    def settings(self, **changes: Any) -> SlackSettings:
+        values: dict[str, Any] = {
             "signing_secret": SECRET,
             "bot_token": TOKEN,
             "app_token": "",
@@ -221,12 +225,37 @@ class FakeSlack:
         if method == "conversations.open":
             return {"ok": True, "channel": {"id": f"D{arguments['users']}"}}
         if method.startswith("chat."):
-            return {"ok": True, "channel": arguments.get("channel"), "ts": f"1700000000.{self._number:06}"}
+            at = arguments.get("ts") or f"{self.second}.{self._number:06}"
+            told = {"ok": True, "channel": arguments.get("channel"), "ts": at}
+            if method == "chat.postMessage":
+                self.posted.append({**arguments, **told})
+            if method == "chat.update":
+                for each in self.posted:
+                    each.update(arguments if each["ts"] == at else {})
+            return told
+        if method in ("conversations.history", "conversations.replies"):
+            return self._history(arguments)
         if method.startswith("views."):
             return {"ok": True, "view": {"id": f"V{self._number}", "hash": str(self._number)}}
         if method == "apps.connections.open":
             return {"ok": True, "url": f"ws://127.0.0.1:{self.port}/socket"}
         return {"ok": True}
+
+    def _history(self, asked: dict[str, Any]) -> dict[str, Any]:
+        """Newest first, a page at a time; answers in threads only where their thread is asked for."""
+        thread, oldest = asked.get("ts"), float(asked.get("oldest", 0))
+        found = [
+            each
+            for each in reversed(self.posted)
+            if each["channel"] == asked["channel"]
+            and float(each["ts"]) > oldest
+            and (thread in (each["ts"], each.get("thread_ts")) if thread else "thread_ts" not in each)
+        ]
+        start, most = int(asked.get("cursor") or 0), int(asked["limit"])
+        with_metadata = bool(asked.get("include_all_metadata"))
+        shown = [each if with_metadata else {**each, "metadata": None} for each in found[start : start + most]]
+        more = str(start + most) if len(found) > start + most else ""
+        return {"ok": True, "messages": shown, "response_metadata": {"next_cursor": more}}
 
 
 def person(id: str, name: str, **more: Any) -> dict[str, Any]:

@@ -36,7 +36,8 @@ def sent(shown: dict[str, Any], **typed: object) -> dict[str, Any]:
 
 def _standing(element: dict[str, Any]) -> object:
     chosen = element.get("initial_option", {}).get("value")
-    return element.get("initial_value") or element.get("initial_date") or chosen
+    several = ",".join(each["value"] for each in element.get("initial_options", ()))
+    return element.get("initial_value") or element.get("initial_date") or several or chosen
 
 
 def _state(kind: str, value: object) -> dict[str, Any]:
@@ -44,10 +45,10 @@ def _state(kind: str, value: object) -> dict[str, Any]:
         return {"value": value}
     if kind == "datepicker":
         return {"selected_date": value}
-    option = {"text": {"type": "plain_text", "text": "…"}, "value": value}
-    if kind == "checkboxes":
-        return {"selected_options": [option] if value else []}
-    return {"selected_option": option if value else None}
+    options = [{"text": {"type": "plain_text", "text": "…"}, "value": each} for each in str(value or "").split(",")]
+    if kind in ("checkboxes", "multi_static_select"):
+        return {"selected_options": options if value else []}
+    return {"selected_option": options[0] if value else None}
 
 
 def answers(shown: dict[str, Any], **typed: object) -> dict[str, str]:

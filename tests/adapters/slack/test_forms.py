@@ -19,6 +19,7 @@ from bot.chat.form import (
     FormAction,
     NumberField,
     PersonField,
+    SeveralField,
     TextField,
     YesNoField,
 )
@@ -58,6 +59,8 @@ def _kept(field: Field) -> str:
             return field.value if len(field.value) <= 75 else ""
         case ChoiceField(options=listed) | PersonField(options=listed):
             return field.value if field.value in {value for value, _ in listed} else ""
+        case SeveralField(options=listed):
+            return ",".join(value for value, _ in listed if value in field.value.split(","))
         case YesNoField():
             return field.value if field.value in ("yes", "no") else ""
         case _:
@@ -115,6 +118,30 @@ def test_each_kind_of_field_is_answered() -> None:
     typed = {"learned": "Key", "kind": "idea", "team": "t9", "owner": "p1", "minutes": "many", "due": "2026-11-30"}
     assert answers(shown, **typed, show="no") == {**typed, "show": "no"}
     assert answers(shown) == dict.fromkeys([*typed, "show"], "")
+
+
+def test_several_are_ticked_or_where_they_are_many_picked_from_a_list() -> None:
+    few = tuple((f"d{number}", f"Day {number}") for number in range(10))
+    (block,) = view(SeveralField("days", "Days", few, "Which?", required=True, value="d1,gone,d7"))["blocks"]
+    assert (block["element"]["type"], len(block["element"]["options"])) == ("checkboxes", 10)
+    assert (block["hint"]["text"], block["optional"]) == ("Which?", False)
+    many = (*few, *((f"p{number}", f"Nurse {number}") for number in range(140)))
+    shown = view(SeveralField("who", "Who", many, value="d1,p139"))
+    element = shown["blocks"][0]["element"]
+    assert (element["type"], [len(each["options"]) for each in element["option_groups"]]) == (
+        "multi_static_select",
+        [100, 50],
+    )
+    assert answers(shown) == {"who": "d1,p139"}
+    assert answers(shown, who="p2,p1,d9") == {"who": "p2,p1,d9"}
+    assert answers(shown, who="") == {"who": ""}
+
+
+@pytest.mark.parametrize("options", [7, {}, ["mon"], [{"value": 7}], [{"value": "x" * 76}], [{"value": "x"}] * 501])
+def test_what_no_boxes_send_is_refused(options: object) -> None:
+    state = {"days.0.0123456789ab": {"answer": {"type": "checkboxes", "selected_options": options}}}
+    with pytest.raises(BadPayload):
+        submitted({**sent(view(TextField("a", "A"))), "state": {"values": state}})
 
 
 def test_what_is_asked_for_is_not_called_optional() -> None:

@@ -232,6 +232,9 @@ class Memory:
     def keep(self, platform: str, kind: str, key: str, content: str) -> None:
         self._memory.keep(platform, kind, key, content)
 
+    def keep_first(self, platform: str, kind: str, key: str, content: str) -> str:
+        return self._memory.keep_first(platform, kind, key, content)
+
     def recall(self, platform: str, kind: str, key: str) -> str | None:
         if self.away:
             raise StoreAway

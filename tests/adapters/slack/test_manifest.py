@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from adapters.slack.inbound import ADD_LEARNING, SAVE_MESSAGE
-from adapters.slack.manifest import BOT_SCOPES, EVENTS, manifest
+from adapters.slack.manifest import BOT_SCOPES, EVENTS, LOOK_UP_SCOPES, manifest
 from bot.chat.phrases import load
 from tests.adapters.slack.fake_api import SCOPES
 from tests.words import ROOT
@@ -52,7 +52,14 @@ def test_the_scopes_are_those_of_the_events_and_calls() -> None:
 
 def test_every_scope_has_its_reason_on_the_page_and_no_other_has() -> None:
     explained = set(re.findall(r"^\| `([a-z_]+(?::[a-z]+)+|commands)` \|", PAGE, re.MULTILINE))
-    assert explained == set(BOT_SCOPES)
+    assert explained == {*BOT_SCOPES, *LOOK_UP_SCOPES}
+
+
+def test_history_is_asked_for_only_where_it_is_switched_on() -> None:
+    usual = manifest(COMMANDS, SAY, "https://bot.example", socket_mode=False)
+    looking_up = manifest(COMMANDS, SAY, "https://bot.example", socket_mode=False, look_up=True)
+    assert usual["oauth_config"]["scopes"]["bot"] == list(BOT_SCOPES)
+    assert looking_up["oauth_config"]["scopes"]["bot"] == [*BOT_SCOPES, *LOOK_UP_SCOPES]
 
 
 @pytest.mark.parametrize("socket_mode", [False, True])

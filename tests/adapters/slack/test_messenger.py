@@ -1,6 +1,7 @@
 """What the core sends by itself, from its own thread."""
 
 import asyncio
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -9,6 +10,7 @@ from bot.chat.card import Card, Paragraph
 from bot.chat.phrases import load
 from bot.people.model import PlaceKind
 from bot.ports import Destination, TryLater, Unreachable
+from bot.settings import SlackSettings
 from tests.adapters.fakes import words
 from tests.adapters.slack.conftest import Bot
 from tests.adapters.slack.fake_api import TEAM, FakeSlack
@@ -43,7 +45,7 @@ async def test_patience_is_asked_for_and_passed_on(bot: Bot, slack: FakeSlack) -
     slack.fail("chat.postMessage", 429, retry_after="17")
     with pytest.raises(TryLater) as later:
         await asyncio.to_thread(bot.messenger.post, CHANNEL, CARD)
-    assert later.value.seconds == 17
+    assert (later.value.seconds, later.value.everywhere) == (17, True)
     slack.refuse("chat.postMessage", "ratelimited")
     with pytest.raises(TryLater):
         await asyncio.to_thread(bot.messenger.post, CHANNEL, CARD)
@@ -99,3 +101,55 @@ def test_before_the_start_nothing_is_sent(bot: Bot) -> None:
     idle = SlackMessenger(bot.messenger._sending, load())
     with pytest.raises(ConnectionError):
         idle.post(CHANNEL, CARD)
+
+
+class TestFinding:
+    """What a process had sent when it was stopped."""
+
+    SINCE = datetime.fromtimestamp(1_700_000_000, UTC)
+
+    @pytest.fixture
+    def slack_settings(self, slack: FakeSlack) -> SlackSettings:
+        return slack.settings(look_up=True)
+
+    async def post(self, bot: Bot, delivery: str, under: str = "") -> str:
+        return await asyncio.to_thread(bot.messenger.post, CHANNEL, CARD, under=under, delivery=delivery)
+
+    async def find(self, bot: Bot, delivery: str, under: str = "", since: datetime = SINCE) -> str | None:
+        return await asyncio.to_thread(bot.messenger.find, CHANNEL, delivery, since, under=under)
+
+    async def test_it_is_found_by_our_own_id_in_the_channel_and_in_a_thread(self, bot: Bot) -> None:
+        card = await self.post(bot, "d-1")
+        below = await self.post(bot, "d-2", under=card)
+        await self.post(bot, "d-3")
+        assert await self.find(bot, "d-1") == card
+        assert await self.find(bot, "d-2", under=card) == below
+        assert [await self.find(bot, each) for each in ("d-2", "d-9")] == ["", ""]
+
+    async def test_it_is_found_far_up_but_not_for_ever(self, bot: Bot, slack: FakeSlack) -> None:
+        first = await self.post(bot, "d-1")
+        other = dict(slack.posted[0], metadata={"event_type": "another_app", "event_payload": {"id": "d-1"}})
+        slack.posted += [{**other, "ts": f"1700000001.{number:06}"} for number in range(450)]
+        assert await self.find(bot, "d-1") == first
+        slack.posted += [{**other, "ts": f"1700000002.{number:06}"} for number in range(50)]
+        assert await self.find(bot, "d-1") is None, "it may be further up"
+
+    async def test_what_was_sent_long_before_is_another(self, bot: Bot, slack: FakeSlack) -> None:
+        found = await self.post(bot, "d-1")
+        assert await self.find(bot, "d-1", since=self.SINCE + timedelta(minutes=1)) == found, "clocks differ"
+        assert await self.find(bot, "d-1", since=self.SINCE + timedelta(minutes=3)) == ""
+
+    async def test_without_the_permission_nobody_knows(self, bot: Bot, slack: FakeSlack) -> None:
+        await self.post(bot, "d-1")
+        slack.refuse("conversations.history", "missing_scope")
+        assert await self.find(bot, "d-1") is None
+        slack.fail("conversations.history", 429, retry_after="30")
+        with pytest.raises(TryLater):
+            await self.find(bot, "d-1")
+
+
+async def test_nothing_is_looked_up_unless_it_is_switched_on(bot: Bot, slack: FakeSlack) -> None:
+    await asyncio.to_thread(bot.messenger.post, CHANNEL, CARD, delivery="d-1")
+    assert "metadata" not in slack.to("chat.postMessage")[0].arguments
+    assert await asyncio.to_thread(bot.messenger.find, CHANNEL, "d-1", TestFinding.SINCE) is None
+    assert slack.to("conversations.history") == []

@@ -56,6 +56,8 @@ _COUNTS = {
     "section": ("fields", 10),
     "table": ("rows", 100),
     "static_select": ("options", 100),
+    "multi_static_select": ("options", 100),
+    "checkboxes": ("options", 10),
 }
 
 
@@ -91,7 +93,7 @@ def over_limits(shown: dict[str, Any]) -> list[str]:
         ids = [
             each[key]
             for each in within(shown["blocks"])
-            if key in each and each[key] not in ("answer", "look_up:teams")
+            if key in each and each[key] != "answer" and not each[key].startswith("look_up:")
         ]
         if len(ids) != len(set(ids)) or any(len(each) > 255 for each in ids):
             wrong.append(key)

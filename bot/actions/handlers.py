@@ -1,0 +1,120 @@
+"""What happens when somebody changes an action: anybody in its team may."""
+
+from dataclasses import replace
+from datetime import date
+
+from bot.actions.intents import (
+    ChangeAction,
+    FinishAction,
+    InList,
+    ListActions,
+    RecordAction,
+    ReopenAction,
+    ShowAction,
+)
+from bot.actions.model import LONGEST_ACTION, LONGEST_WHO, NewAction
+from bot.actions.ports import ActionUnit
+from bot.actions.reading import Line, read_line, split_day
+from bot.actions.work import owner_from, people_in, show_again
+from bot.chat.errors import NothingSaid, OldButton, TooLong
+from bot.chat.intent import Handlers, Intent
+from bot.chat.said import day_said
+from bot.chat.spans import spell_mentions
+from bot.chat.turn import Turn
+from bot.people.model import TeamId
+
+LONGEST_REF = 20
+
+
+def record(intent: RecordAction, unit: ActionUnit, turn: Turn) -> Intent:
+    if len(intent.about) > LONGEST_REF:
+        raise OldButton
+    team = TeamId(intent.team)
+    line = _line(intent, team, unit, turn)
+    action = unit.actions.add(
+        NewAction(
+            team,
+            _bounded(line.text, LONGEST_ACTION),
+            turn.person,
+            turn.now,
+            line.owner,
+            _bounded(intent.who, LONGEST_WHO, required=False),
+            line.due,
+            intent.about,
+        )
+    )
+    show_again(action, unit, turn)
+    unit.people.remember_team(turn.person, team, turn.now)
+    return ShowAction(action.ref, saved=True)
+
+
+def _line(intent: RecordAction, team: TeamId, unit: ActionUnit, turn: Turn) -> Line:
+    """Whoever is mentioned in a line may not have said anything to the bot yet; a form offers the team's people."""
+    if not intent.said:
+        due = _due(intent.due, turn)
+        text, until = (intent.text, due) if due else split_day(intent.text, turn.today)
+        return Line(text, owner_from(intent.owner, team, unit), until)
+    line = read_line(intent.text, turn.today)
+    known = line.owner is None or line.owner in unit.people.names([line.owner])
+    return line if known else Line(intent.text, None, line.due)
+
+
+def _due(said: str, turn: Turn) -> date | None:
+    return day_said(said, turn.today) if said.strip() else None
+
+
+def _bounded(words: str, most: int, *, required: bool = True) -> str:
+    text = words.strip()
+    if required and not text:
+        raise NothingSaid
+    if len(text) > most:
+        raise TooLong(length=len(text), most=most)
+    return text
+
+
+def change(intent: ChangeAction, unit: ActionUnit, turn: Turn) -> Intent:
+    before = unit.actions.get(intent.ref, lock=True)
+    spelled = spell_mentions(before.text, unit.people.names(people_in(before)))
+    text = before.text if intent.text.strip() == spelled.strip() else intent.text
+    after = replace(
+        before,
+        text=_bounded(text, LONGEST_ACTION),
+        owner=owner_from(intent.owner, before.team, unit, before.owner),
+        who=_bounded(intent.who, LONGEST_WHO, required=False),
+        due=_due(intent.due, turn),
+    )
+    if after != before:
+        unit.actions.save(after)
+        show_again(after, unit, turn)
+    return ShowAction(intent.ref)
+
+
+def finish(intent: FinishAction, unit: ActionUnit, turn: Turn) -> Intent:
+    action = unit.actions.get(intent.ref, lock=True)
+    if action.done is None:
+        unit.actions.save(replace(action, done=turn.now, done_by=turn.person))
+        show_again(action, unit, turn)
+    return _shown(intent, done=intent.ref)
+
+
+def reopen(intent: ReopenAction, unit: ActionUnit, turn: Turn) -> Intent:
+    action = unit.actions.get(intent.ref, lock=True)
+    if action.done is not None:
+        unit.actions.save(replace(action, done=None, done_by=None))
+        show_again(action, unit, turn)
+    return _shown(intent)
+
+
+def _shown(intent: InList, done: str = "") -> Intent:
+    """Where it was pressed in a list, the list again."""
+    if intent.listed:
+        return ListActions(intent.team, intent.whose, intent.skip, done)
+    return ShowAction(intent.ref)
+
+
+HANDLERS: Handlers = {
+    RecordAction: record,
+    ChangeAction: change,
+    FinishAction: finish,
+    ReopenAction: reopen,
+}

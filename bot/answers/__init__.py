@@ -1,0 +1,1 @@
+"""Answers by form: who has answered, nudges, and the summary."""

@@ -1,0 +1,1 @@
+"""What worries a team, and what became of it when it was passed up."""

@@ -1,0 +1,140 @@
+"""A huddle with all that belongs to it, as its audience may see it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from bot.actions.model import Action
+from bot.actions.work import people_in as acting
+from bot.chat.errors import NotFound
+from bot.chat.phrases import Say
+from bot.chat.spans import mentioned
+from bot.chat.turn import Turn
+from bot.concerns.model import Concern, ConcernStatus
+from bot.concerns.work import people_in as concerned
+from bot.huddles.model import Huddle, Status
+from bot.huddles.ports import HuddleUnit
+from bot.huddles.words import clock, counted, minutes_between, when
+from bot.learning.model import Entry, title_of
+from bot.people.model import PersonId, TeamId
+from bot.questions.model import Becomes
+from bot.series.model import Way
+
+MOST_CARRIED = 5
+_MORE = 51
+"""Beyond which nobody counts."""
+MOST_PASSED = 5
+Names = Mapping[PersonId, str]
+
+
+@dataclass(frozen=True)
+class Shown:
+    huddle: Huddle
+    team: str
+    starts: str
+    """08:25; tomorrow 08:25"""
+    ends: str = ""
+    minutes: int = 0
+    """Since it was opened; of one that is over, how long it took."""
+    today: date = date.min
+    names: Names = field(default_factory=dict)
+    concerns: tuple[Concern, ...] = ()
+    """What was said in it."""
+    actions: tuple[Action, ...] = ()
+    learning: tuple[Entry, ...] = ()
+    carried: tuple[Action, ...] = ()
+    """Of the team, from before."""
+    more_carried: int = 0
+    passed: tuple[Concern, ...] = ()
+    """Up to this team, from others."""
+    teams: Mapping[TeamId, str] = field(default_factory=dict)
+    """Those that passed something up."""
+    answered: int = 0
+    said: tuple[Mapping[str, str], ...] = ()
+    """By form, question's key → words."""
+
+    def came(self, say: Say) -> str:
+        """2 concerns, 1 action; with what was answered to questions that count as one."""
+        concerns = self._count(Becomes.CONCERN, [each.text for each in self.concerns])
+        actions = self._count(Becomes.ACTION, [each.text for each in self.actions])
+        learning = self._count(Becomes.LEARNING, [each.content.learned for each in self.learning])
+        return counted(concerns, actions, learning, say)
+
+    def _count(self, kind: Becomes, recorded: Sequence[str]) -> int:
+        """What was recorded in the very words of an answer is the same thing, as it is in the summary."""
+        keys = {each.key for each in self.huddle.questions if each.becomes is kind}
+        said = {_plain(text) for words in self.said for key, text in words.items() if key in keys}
+        return len(recorded) + len(said - {_plain(text) for text in recorded})
+
+    @property
+    def may_pass_up(self) -> bool:
+        return any(can_pass_up(each) for each in self.concerns)
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().split())
+
+
+def can_pass_up(concern: Concern) -> bool:
+    return concern.status in (ConcernStatus.OPEN, ConcernStatus.ACTIONED)
+
+
+def shown(huddle: Huddle, unit: HuddleUnit, turn: Turn) -> Shown:
+    zone = zone_of(huddle, unit, turn)
+    running = huddle.status in (Status.PLANNED, Status.OPEN)
+    begun = huddle.status in (Status.OPEN, Status.CLOSED)
+    concerns = unit.concerns.about(huddle.ref) if begun else ()
+    actions = unit.actions.about(huddle.ref) if begun else ()
+    learning = unit.learning.about(huddle.ref) if begun else ()
+    carried, more = _carried(huddle, unit) if running else ((), 0)
+    passed = unit.concerns.passed_to(huddle.team, MOST_PASSED) if running else ()
+    by_form = huddle.way is Way.FORM and begun
+    return Shown(
+        huddle,
+        team_name(huddle.team, unit, turn),
+        when(huddle.starts, zone, turn.now, turn.say),
+        clock(huddle.ends, zone),
+        minutes_between(huddle.opened, huddle.closed or turn.now),
+        turn.now.astimezone(ZoneInfo(zone)).date(),
+        unit.people.names(_people(concerns, (*actions, *carried), learning)),
+        concerns,
+        actions,
+        learning,
+        carried,
+        more,
+        passed,
+        unit.people.team_names({each.team for each in passed}) if passed else {},
+        unit.huddles.answered(huddle.ref) if by_form else 0,
+        unit.huddles.said(huddle.ref) if by_form and huddle.status is Status.CLOSED else (),
+    )
+
+
+def _carried(huddle: Huddle, unit: HuddleUnit) -> tuple[tuple[Action, ...], int]:
+    """What is new in this huddle stands above already."""
+    waiting = [each for each in unit.actions.open_of(huddle.team, _MORE) if each.about != huddle.ref]
+    return tuple(waiting[:MOST_CARRIED]), max(0, len(waiting) - MOST_CARRIED)
+
+
+def _people(concerns: Iterable[Concern], actions: Iterable[Action], learning: Iterable[Entry]) -> frozenset[PersonId]:
+    titles = {person for each in learning for person in mentioned(title_of(each.content))}
+    return concerned(*concerns) | acting(*actions) | titles
+
+
+def zone_of(huddle: Huddle, unit: HuddleUnit, turn: Turn) -> str:
+    """Where it is held; of one that was started by hand, where the reader is."""
+    series = unit.series.get_many([huddle.series]).get(huddle.series) if huddle.series else None
+    return series.plan.schedule.zone if series is not None else turn.known.person.zone
+
+
+def team_name(team: TeamId, unit: HuddleUnit, turn: Turn) -> str:
+    known = turn.known.teams.get(team)
+    return known.name if known is not None else unit.people.team_names([team]).get(team, "")
+
+
+def seen_team(id: str, turn: Turn) -> TeamId:
+    """One whose records everybody who will see the answer may see."""
+    team = TeamId(id)
+    if team not in turn.audience.teams:
+        raise NotFound
+    return team

@@ -1,0 +1,120 @@
+"""What huddles show: every card is composed afresh from the record, for whoever will see it."""
+
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+from bot.chat.intent import Handlers
+from bot.chat.reply import Nothing, Reply, ShowCard
+from bot.chat.turn import Turn
+from bot.huddles import cards, private
+from bot.huddles.intents import (
+    AddToHuddle,
+    AskSameTime,
+    AskStandIn,
+    PickConcern,
+    PrintSheet,
+    RemindLead,
+    ShowHuddle,
+    ShowHuddles,
+    ShowNothingOpen,
+    ShowRoom,
+    ShowScheduleDeclined,
+    ShowSheet,
+    ShowStarted,
+    StartHuddle,
+)
+from bot.huddles.model import Huddle, Status
+from bot.huddles.overview import show_team
+from bot.huddles.paper import print_sheet, show_sheet
+from bot.huddles.ports import HuddleUnit
+from bot.huddles.shown import seen_team, shown, team_name
+from bot.questions.sets import all_for, find, questions_on
+
+_ROUNDED = 5
+
+
+def show(intent: ShowHuddle, unit: HuddleUnit, turn: Turn) -> Reply:
+    return ShowCard(cards.huddle(shown(unit.huddles.get(intent.ref), unit, turn), turn.say))
+
+
+def show_started(intent: ShowStarted, unit: HuddleUnit, turn: Turn) -> Reply:
+    """In its own channel the huddle's card says it all."""
+    huddle = unit.huddles.get(intent.ref)
+    place = unit.people.place_of(huddle.team)
+    if place is None or huddle.status is not Status.OPEN:
+        return show(ShowHuddle(intent.ref), unit, turn)
+    if place == turn.known.place.id:
+        return Nothing()
+    return ShowCard(private.started(huddle, team_name(huddle.team, unit, turn), turn.say))
+
+
+def ask_stand_in(intent: AskStandIn, unit: HuddleUnit, turn: Turn) -> Reply:
+    team = seen_team(intent.team, turn)
+    leads = unit.people.leads(team)
+    names = unit.people.names(leads)
+    start = StartHuddle(team, intent.ref, intent.called, standing_in=True)
+    called = ", ".join(names[lead] for lead in leads if lead in names)
+    return ShowCard(private.stand_in(team_name(team, unit, turn), called, start, turn.say))
+
+
+def show_nothing_open(intent: ShowNothingOpen, unit: HuddleUnit, turn: Turn) -> Reply:
+    team = seen_team(intent.team, turn)
+    return ShowCard(private.nothing_open(team, team_name(team, unit, turn), turn.say))
+
+
+def show_room(intent: ShowRoom, unit: HuddleUnit, turn: Turn) -> Reply:
+    return ShowCard(private.in_room(unit.huddles.get(intent.ref), turn.say))
+
+
+def add_to(intent: AddToHuddle, unit: HuddleUnit, turn: Turn) -> Reply:
+    return ShowCard(private.add_to(shown(unit.huddles.get(intent.ref), unit, turn), turn.say))
+
+
+def pick_concern(intent: PickConcern, unit: HuddleUnit, turn: Turn) -> Reply:
+    return ShowCard(private.pick_concern(shown(unit.huddles.get(intent.ref), unit, turn), turn.say))
+
+
+def remind_lead(intent: RemindLead, unit: HuddleUnit, turn: Turn) -> Reply:
+    huddle = unit.huddles.get(intent.ref)
+    if huddle.status is Status.PLANNED:
+        return ShowCard(private.remind_lead(shown(huddle, unit, turn), turn.say))
+    return show_started(ShowStarted(intent.ref), unit, turn)
+
+
+def ask_same_time(intent: AskSameTime, unit: HuddleUnit, turn: Turn) -> Reply:
+    huddle = unit.huddles.get(intent.ref)
+    if unit.series.of_team(huddle.team):
+        return ShowCard(private.scheduled_already(huddle.team, turn.say))
+    zone = turn.known.person.zone
+    began = (huddle.opened or huddle.starts).astimezone(ZoneInfo(zone)) + timedelta(minutes=_ROUNDED / 2)
+    at = f"{began - timedelta(minutes=began.minute % _ROUNDED):%H:%M}"
+    return ShowCard(private.same_time(huddle, at, zone, _questions_of(huddle, unit), turn.say))
+
+
+def _questions_of(huddle: Huddle, unit: HuddleUnit) -> str:
+    """The key of the set that the huddle's questions came from; "" where it has been changed since."""
+    for key, _ in all_for(huddle.team, unit):
+        if questions_on(find(key, unit).questions, huddle.day) == huddle.questions:
+            return key
+    return ""
+
+
+def show_declined(intent: ShowScheduleDeclined, unit: HuddleUnit, turn: Turn) -> Reply:
+    return ShowCard(private.schedule_declined(turn.say))
+
+
+VIEWS: Handlers = {
+    ShowHuddle: show,
+    ShowHuddles: show_team,
+    ShowStarted: show_started,
+    AskStandIn: ask_stand_in,
+    ShowNothingOpen: show_nothing_open,
+    ShowRoom: show_room,
+    AddToHuddle: add_to,
+    PickConcern: pick_concern,
+    RemindLead: remind_lead,
+    AskSameTime: ask_same_time,
+    ShowScheduleDeclined: show_declined,
+    PrintSheet: print_sheet,
+    ShowSheet: show_sheet,
+}

@@ -1,0 +1,37 @@
+"""When a huddle is, and what came out of it, in a few words."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot.actions.days import day_words
+from bot.chat.phrases import Say
+
+
+def clock(at: datetime, zone: str) -> str:
+    """08:25"""
+    return f"{at.astimezone(ZoneInfo(zone)):%H:%M}"
+
+
+def when(at: datetime, zone: str, now: datetime, say: Say) -> str:
+    """08:25; tomorrow 08:25"""
+    there, today = at.astimezone(ZoneInfo(zone)).date(), now.astimezone(ZoneInfo(zone)).date()
+    if there == today:
+        return clock(at, zone)
+    return say.line("huddle-when", day=day_words(there, today, say), time=clock(at, zone))
+
+
+def counted(concerns: int, actions: int, learning: int, say: Say) -> str:
+    """2 concerns, 1 action, 1 learning; "" for nothing at all."""
+    parts = []
+    if concerns:
+        parts.append(say.line("huddle-concerns", count=concerns))
+    if actions:
+        parts.append(say.line("huddle-actions", count=actions))
+    if learning:
+        parts.append(say.line("huddle-learning", count=learning))
+    return ", ".join(parts)
+
+
+def minutes_between(start: datetime | None, end: datetime | None) -> int:
+    """Begun minutes count as they do on a clock: none in the first."""
+    return 0 if start is None or end is None else max(0, int((end - start).total_seconds() // 60))

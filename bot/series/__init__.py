@@ -1,0 +1,1 @@
+"""Huddles that come again: when, for whom and how."""

@@ -1,0 +1,105 @@
+"""Between a huddle and its row."""
+
+import json
+import re
+from functools import lru_cache
+from typing import Any
+
+from bot.huddles.model import Huddle, Record, Status
+from bot.people.model import PersonId, TeamId
+from bot.questions.model import Question
+from bot.series.model import Way
+from storage.question_rows import questions_from_json, questions_to_json
+from storage.types import AnyRow
+
+RECORD = "huddle"
+CHANGES = (
+    "name",
+    "way",
+    "questions",
+    "starts",
+    "ends",
+    "minutes",
+    "lead_id",
+    "status",
+    "opened",
+    "opened_by",
+    "closed",
+    "closed_by",
+    "step",
+    "in_room",
+    "lead_told",
+    "nudged",
+)
+"""Columns of what may change in a huddle's life; its team, its series and its place in it stay."""
+_REF = re.compile(r"H-([1-9][0-9]{0,8})")
+_SERIES = re.compile(r"S-([1-9][0-9]{0,8})")
+
+
+def ref_of(number: int) -> str:
+    return f"H-{number}"
+
+
+def number_of(ref: str) -> int | None:
+    match = _REF.fullmatch(ref)
+    return None if match is None else int(match[1])
+
+
+def series_number(ref: str) -> int | None:
+    match = _SERIES.fullmatch(ref)
+    return None if match is None else int(match[1])
+
+
+def values_of(huddle: Huddle) -> dict[str, Any]:
+    values: dict[str, Any] = {name: getattr(huddle, name) for name in CHANGES if name != "lead_id"}
+    return values | {
+        "lead_id": huddle.lead,
+        "way": huddle.way.value,
+        "status": huddle.status.value,
+        "questions": _json_of(huddle.questions),
+    }
+
+
+def huddle_of(row: AnyRow) -> Huddle:
+    """`row.questions` is the JSON's text: the same few sets come again and again."""
+    return Huddle(
+        team=TeamId(row.team_id),
+        name=row.name,
+        way=Way(row.way),
+        questions=_questions_of(row.questions),
+        starts=row.starts,
+        ends=row.ends,
+        minutes=row.minutes,
+        lead=_person(row.lead_id),
+        series=f"S-{row.series_number}" if row.series_number else "",
+        slot=row.slot,
+        day=row.day,
+        status=Status(row.status),
+        opened=row.opened,
+        opened_by=_person(row.opened_by),
+        ref=ref_of(row.number),
+        step=row.step,
+        in_room=row.in_room,
+        closed=row.closed,
+        closed_by=_person(row.closed_by),
+        lead_told=bool(row.lead_told),
+        nudged=bool(row.nudged),
+    )
+
+
+def record_of(row: AnyRow) -> Record:
+    return Record(row.day, Status(row.status), row.starts, row.opened)
+
+
+def _person(id: str | None) -> PersonId | None:
+    return None if id is None else PersonId(id)
+
+
+@lru_cache(maxsize=256)
+def _json_of(questions: tuple[Question, ...]) -> list[dict[str, Any]]:
+    return questions_to_json(questions)
+
+
+@lru_cache(maxsize=256)
+def _questions_of(text: str) -> tuple[Question, ...]:
+    return questions_from_json(json.loads(text))
