@@ -138,7 +138,7 @@ class SqlPeople:
         return None if id is None else PlaceId(id)
 
     def places_of(self, wanted: Collection[TeamId]) -> Mapping[TeamId, PlaceId]:
-        return {TeamId(team): PlaceId(place) for team, place in self._pairs(_PLACES, wanted)}
+        return {TeamId(team): PlaceId(place) for team, place in self._pairs(_PLACES, list(wanted))}
 
     def site_of(self, team: TeamId) -> TeamId | None:
         id = self._about(_SITE, team).scalar()

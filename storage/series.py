@@ -30,6 +30,7 @@ _SEEN = select(series).where(
 _ONE = _SEEN.where(_all.number == bindparam("wanted"), _all.ended.is_(None))
 _ONE_LOCKED = _ONE.with_for_update()
 _SEVERAL = _SEEN.where(_all.number.in_(bindparam("wanted", expanding=True)))
+_NUMBERS = _SEVERAL.with_only_columns(_all.number).order_by(_all.number)
 _OF_TEAM = _SEEN.where(_all.team_id == bindparam("wanted"), _all.ended.is_(None))
 
 
@@ -84,9 +85,15 @@ class SqlSeries:
                 "number": _number(ref),
                 "reached": {str(slot): day.isoformat() for slot, day in reached[ref].items()},
             }
-            for ref in sorted(self._several(reached), key=lambda ref: _number(ref) or 0)  # one order, no deadlock
+            for ref in self._seen(reached)  # one order, no deadlock
         ]
         update_all(self._connection, series, rows)
+
+    def _seen(self, refs: Collection[str]) -> list[str]:
+        """Those of them that may be seen, by number."""
+        numbers = [number for ref in refs if (number := _number(ref)) is not None]
+        rows = run(self._connection, _NUMBERS, {**self._seen_by, "wanted": numbers}) if numbers else ()
+        return [_ref(row.number) for row in rows]
 
     def _several(self, refs: Collection[str]) -> dict[str, Series]:
         numbers = [number for ref in refs if (number := _number(ref)) is not None]

@@ -31,6 +31,7 @@ from bot.chat.intent import Handlers, Intent, encode
 from bot.chat.said import day_said
 from bot.chat.timers import Timer
 from bot.chat.turn import Turn
+from bot.huddles.closing import held_after_all
 from bot.huddles.making import next_of
 from bot.huddles.model import Huddle, Status, card_key, summary_key
 from bot.people.model import TeamId
@@ -54,6 +55,8 @@ def save(intent: SaveAnswers, unit: AnswerUnit, turn: Turn) -> Intent:
     huddle = to_answer(intent.ref, unit, turn.now)
     words = _asked(intent, huddle, unit, turn)
     before = unit.answers.get(huddle.ref, turn.person)
+    if huddle.status is Status.MISSED:
+        huddle = held_after_all(huddle, unit, turn.now)
     late = huddle.status is Status.CLOSED and (before is None or before.skipped or before.late)
     unit.answers.save(Answer(huddle.ref, turn.person, words, turn.now, late=late, named=intent.named))
     _show_again(huddle, unit, turn)

@@ -29,9 +29,11 @@ def takes_answers(huddle: Huddle, unit: AnswerUnit, now: datetime) -> bool:
     match huddle.status:
         case Status.PLANNED | Status.OPEN:
             return True
-        case Status.CANCELLED | Status.MISSED:
+        case Status.CANCELLED:
             return False
-        case Status.CLOSED:
+        case Status.CLOSED | Status.MISSED:
+            if huddle.opened is None:
+                return False
             return not _another_opened(huddle, unit) and (_goes_on(huddle, unit) or now < huddle.ends + LAST_TAKES)
         case _:
             assert_never(huddle.status)

@@ -40,6 +40,14 @@ def close(closings: Sequence[Closing], unit: HuddleUnit, now: datetime) -> tuple
     return done
 
 
+def held_after_all(huddle: Huddle, unit: HuddleUnit, now: datetime) -> Huddle:
+    """By form, with the first late answer where there was none in time: its summary comes below its card."""
+    after = replace(huddle, status=Status.CLOSED)
+    if unit.huddles.save((huddle, after))[0]:
+        unit.outbox.post_many(_summary(after, unit), now)
+    return after
+
+
 def _held(huddle: Huddle, answered: int, unit: HuddleUnit) -> bool:
     """What opened and closed by itself while nobody did anything was not held."""
     if answered or huddle.opened_by is not None or huddle.step or huddle.in_room is not None:

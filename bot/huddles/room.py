@@ -1,6 +1,7 @@
 """A huddle in the room, from its reminder to "done"; and the parts that a huddle by form shares with it."""
 
 from bot.actions import cards as actions
+from bot.answers.intents import AnswerHuddle
 from bot.chat.card import Actions, Button, Card, Element, Item, Items, Paragraph, Style, Tone
 from bot.chat.intent import Intent
 from bot.chat.phrases import Say
@@ -108,8 +109,10 @@ def not_held(shown: Shown, say: Say) -> Card:
         title = say.text("huddle-unanswered", name=huddle.name, when=shown.starts)
     else:
         title = say.text("huddle-missed", name=huddle.name, when=shown.starts)
-    start = button("huddle-start-now", StartHuddle(huddle.team, huddle.ref), say)
-    return card_of(title, (Actions((start,)),), shown)
+    next_step = button("huddle-start-now", StartHuddle(huddle.team, huddle.ref), say)
+    if huddle.way is Way.FORM and huddle.status is Status.MISSED and huddle.opened is not None:
+        next_step = button("huddle-answer-late", AnswerHuddle(huddle.ref), say)
+    return card_of(title, (Actions((next_step,)),), shown)
 
 
 def said(shown: Shown, say: Say) -> tuple[Element, ...]:

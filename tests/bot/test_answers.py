@@ -1,5 +1,6 @@
 """Huddles answered by form: before, in time, late, and what becomes of the answers."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -98,13 +99,23 @@ def test_a_huddle_after_which_none_comes_takes_answers_for_a_week(ward: Ward) ->
 
 @pytest.mark.parametrize("status", [Status.CANCELLED, Status.MISSED])
 def test_the_words_stay_in_the_form_of_a_huddle_that_is_over(ward: Ward, status: Status) -> None:
-    huddle = ward.huddle(WORRIES)
+    huddle = ward.huddle(WORRIES, day=1, status=Status.PLANNED)
     form = ward.press(ward.amina, AnswerHuddle(huddle.ref))
-    ward.turns(huddle, status)
+    with ward.writing() as unit:
+        assert unit.huddles.save((huddle, replace(huddle, status=status))) == (True,)
     refused = ward.amina.send(form, {"q-worries": SHORT_STAFFED})
     assert isinstance(refused, Invalid)
     assert refused.errors[""].startswith("This huddle takes no more answers. Your words are still yours")
     assert answers_in(refused.form) == {"q-worries": SHORT_STAFFED}
+
+
+def test_the_first_answer_may_come_late(ward: Ward) -> None:
+    huddle = ward.turns(ward.huddle(WORRIES), Status.MISSED)
+    ward.answer(ward.amina, huddle, worries=SHORT_STAFFED)
+    with ward.writing() as unit:
+        assert unit.huddles.get(huddle.ref).status is Status.CLOSED
+        assert unit.answers.of(huddle.ref)[0].late
+    assert SHORT_STAFFED in text(ward.summary(ward.ben, huddle))
 
 
 def test_the_words_stay_in_the_form_of_a_huddle_that_is_gone(ward: Ward) -> None:

@@ -3,80 +3,16 @@
 import json
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, expect
 
-from tests.flows.browser import CHROMIUM, Person, chromium, grave_findings, open_page, playground
+from tests.flows.browser import CHROMIUM, grave_findings, open_page
+from tests.flows.conftest import WIDTHS, Opens, fits
 
 pytestmark = pytest.mark.skipif(not CHROMIUM.exists(), reason=f"there is no Chromium at {CHROMIUM}")
 
-WIDTHS = (1280, 390)
 LINE = "Spare hoist batteries live left of the sink now."
-Opens = Callable[[str], Person]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        opened = chromium(playwright)
-        yield opened
-        opened.close()
-
-
-@pytest.fixture
-def address(tmp_path: Path) -> Iterator[str]:
-    with playground(tmp_path) as started:
-        yield started
-
-
-@pytest.fixture(scope="module")
-def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """For tests that leave nothing behind which another would stumble over."""
-    with playground(tmp_path_factory.mktemp("shared")) as started:
-        yield started
-
-
-@contextmanager
-def pages(browser: Browser, address: str, width: int) -> Iterator[Opens]:
-    """Opens a page for a persona; at the end nothing may have gone wrong on any of them, nor moved sideways."""
-    opened: list[Person] = []
-
-    def opens(persona: str) -> Person:
-        opened.append(open_page(browser, address, persona, width))
-        return opened[-1]
-
-    try:
-        yield opens
-        for person in opened:
-            assert person.trouble == []
-            assert fits(person)
-    finally:
-        for person in opened:
-            person.page.context.close()
-
-
-@pytest.fixture(params=WIDTHS)
-def people(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iterator[Opens]:
-    """In a playground of their own."""
-    with pages(browser, address, request.param) as opens:
-        yield opens
-
-
-@pytest.fixture(params=WIDTHS)
-def guests(request: pytest.FixtureRequest, browser: Browser, shared: str) -> Iterator[Opens]:
-    """In a playground where others have been before."""
-    with pages(browser, shared, request.param) as opens:
-        yield opens
-
-
-def fits(person: Person) -> bool:
-    """Nothing has to be scrolled sideways, neither the page nor the conversation in it."""
-    widths = "e => e.scrollWidth <= e.clientWidth"
-    return all(person.page.locator(each).evaluate(widths) for each in ("html", "#scroll"))
 
 
 def test_one_line_posted_useful_and_found_by_three_people(people: Opens) -> None:
@@ -274,38 +210,3 @@ def test_another_site_cannot_speak_for_somebody(shared: str, headers: dict[str, 
         urllib.request.urlopen(request)
     refused.value.close()
     assert refused.value.code in (403, 415)
-
-
-@pytest.mark.parametrize("width", WIDTHS)
-def test_a_form_of_boxes_is_ticked_by_key_and_tells_what_is_wrong(browser: Browser, shared: str, width: int) -> None:
-    with pages(browser, shared, width) as people:
-        ben = people("ben")
-        ben.say("/huddle schedule")
-        days = ben.form.get_by_role("group", name="On which days?")
-        expect(days.get_by_role("checkbox", checked=True)).to_have_count(5)
-        days.get_by_label("Saturday").focus()
-        ben.page.keyboard.press("Space")
-        expect(days.get_by_label("Saturday")).to_be_checked()
-        ben.form.get_by_label("At what time?").fill("half past")
-        ben.choose("Save")
-        expect(ben.form.get_by_label("At what time?")).to_have_attribute("aria-invalid", "true")
-        expect(days.get_by_role("checkbox", checked=True)).to_have_count(6)
-        assert grave_findings(ben.page) == []
-        ben.page.keyboard.press("Escape")
-
-
-@pytest.mark.parametrize("width", WIDTHS)
-def test_a_sheet_is_ready_to_print(browser: Browser, shared: str, width: int) -> None:
-    with pages(browser, shared, width) as people:
-        ben = people("ben")
-        ben.say("/huddle sheet")
-        address = ben.latest("A sheet to print").get_by_role("link").get_attribute("href")
-        assert address is not None
-        ben.page.goto(address)
-        expect(ben.page.get_by_role("heading", level=1)).to_contain_text("Ward 7 huddle")
-        expect(ben.page.get_by_role("button")).to_have_count(0)
-        assert grave_findings(ben.page) == []
-        assert ben.page.locator("html").evaluate("e => e.scrollWidth <= e.clientWidth")
-        ben.page.emulate_media(media="print")
-        expect(ben.page.get_by_text("This address works until")).to_be_hidden()
-        ben.page.goto(shared)

@@ -165,8 +165,7 @@ def test_several_are_ticked() -> None:
     assert submitted(pressed(shown)).answers == {"d": "mon,wed"}
     assert "Too many" in said(shown)
     people = tuple((f"p{number}", f"Nurse {number}") for number in range(40))
-    [many] = drawn(SeveralField("d", "Who", people))
-    assert (many["style"], "value" in many) == ("compact", False)
+    assert drawn(SeveralField("d", "Who", people))[0]["style"] == "compact"
     [nobody] = drawn(SeveralField("d", "Who"))
     assert submitted({**pressed(shown), "d": nobody["choices"][0]["value"]}).answers == {"d": ""}
 
