@@ -5,6 +5,7 @@ import traceback
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from hashlib import sha256
 from typing import assert_never
 
 from bot import looking_up
@@ -136,7 +137,7 @@ class App:
         return Turn(known, known.working_team(now), asker(known), now, self._say, visible)
 
     def _perform(self, intent: Intent, turn: Turn, origin: Origin) -> Reply:
-        event = encode(intent) if intent.once else origin.key
+        event = sha256(encode(intent).encode()).hexdigest() if intent.once else origin.key
         key = f"event {turn.person} {turn.known.place.id} {event}"
         return self._conversation.perform(intent, turn, origin.address, key)
 

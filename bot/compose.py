@@ -1,6 +1,7 @@
 """Puts the process together: the only file of the core that imports adapters and storage."""
 
 import contextlib
+import gc
 import json
 import sys
 from collections.abc import Iterator
@@ -55,14 +56,13 @@ def serve(settings: Settings, store: Store, terminal: Terminal, *, local: bool, 
 
     clock = MovableClock() if local else SystemClock()
     app = App(store, clock, terminal.say)
-    sys.setswitchinterval(SWITCH_AFTER)
     threads = THREADS["sqlite" if settings.database_file else "postgresql"]
     # Deliveries wait for platforms, which nobody else should have to.
     with ThreadPoolExecutor(threads, "core") as executor, ThreadPoolExecutor(TICKING, "ticker") as waiting:
         application = make_application(app, terminal.say, executor)
         receiving = Receiving(app, executor, application[HEALTH], terminal.say)
         add_pages(application, terminal.say)
-        if public := settings.public_url or (f"http://{settings.host}:{settings.port}" if local else ""):
+        if public := settings.public_url or (settings.address if local else ""):
             app.links.pages = pages = SealedPages(store.memory, public)
             add_sheets(application, terminal.say, executor, clock, pages, app.page)
         if isinstance(clock, MovableClock):
@@ -80,11 +80,19 @@ def serve(settings: Settings, store: Store, terminal: Terminal, *, local: bool, 
                 application, receiving, settings.teams, store.memory, local=local and settings.teams is None
             )
         ticker = Ticker(app, clock, waiting, application[HEALTH])
-        address, key = f"http://{settings.host}:{settings.port}", "cli-open" if local else "cli-serving"
+        address, key = settings.address, "cli-open" if local else "cli-serving"
+        take_turns()
         try:
             run(application, ticker, settings.host, settings.port, lambda: terminal.tell(key, address=address))
         except PortTaken as error:
             raise CannotGoOn("cli-port-taken", 1, port=str(settings.port)) from error
+
+
+def take_turns() -> None:
+    """So that no thread keeps the event loop waiting for long; once everything is put together."""
+    sys.setswitchinterval(SWITCH_AFTER)
+    # What is there by now stays there. To look through all of it for garbage stops everybody for 80 ms.
+    gc.freeze()
 
 
 def _add_playground(

@@ -111,6 +111,12 @@ class Settings:
         return _QUERY_PASSWORD.sub(r"\1***", _PASSWORD.sub(r"\1:***@", self.database_url))
 
     @property
+    def address(self) -> str:
+        """Where this process listens, as a browser takes it."""
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return f"http://{host}:{self.port}"
+
+    @property
     def is_local(self) -> bool:
         """Whether nobody but this computer is listened to, as the playground wants it."""
         return is_loopback(self.host)

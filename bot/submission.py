@@ -40,7 +40,7 @@ class Submissions:
             return self._shown_before(receipt, turn)
         form = show_step(spec, opened_by, event.form_id, event.step, read.merged, read.choices, turn.say)
         saves = event.action == "save" and (read.last or not spec.asks_all)
-        if faults := check(form.fields, read.answers) or (spec.faults(read.merged) if saves else {}):
+        if faults := check(form.fields, read.answers) or _faults(spec, read, saves=saves):
             return Invalid(form, _sentences(_at_fields(faults, read.answers), turn.say))
         intent = spec.intent(opened_by, read.asked)
         if saves:
@@ -140,6 +140,11 @@ def _read(
     steps = spec.steps(choices, turn.say)
     asked = {each.name: merged[each.name] for fields in steps for each in fields if each.name in merged}
     return _Read(choices, answers, merged, asked, step + 1 == len(steps))
+
+
+def _faults(spec: FormSpec, read: _Read, *, saves: bool) -> dict[str, Fault]:
+    """Between the steps only of this one's fields: what is refused there is not kept either."""
+    return {name: fault for name, fault in spec.faults(read.merged).items() if saves or name in read.answers}
 
 
 def _to_step(event: FormSubmitted, form: Form) -> int:

@@ -31,7 +31,9 @@ _SEEN = (
 """By its own team, and by the site's once it is passed up: only then does it name a site."""
 _VISIBLE = select(concerns).where(*_SEEN)
 _ONE = _VISIBLE.where(_concerns.number == bindparam("wanted"))
-_ABOUT = _VISIBLE.where(_concerns.about == bindparam("wanted")).order_by(_concerns.number)
+_ABOUT = _VISIBLE.where(
+    _concerns.about == bindparam("wanted"), _concerns.team_id.in_(bindparam("ours", expanding=True))
+).order_by(_concerns.number)
 _SAVE = (
     update(concerns)
     .where(*_SEEN, _concerns.number == bindparam("wanted"), _concerns.status == bindparam("old_status"))

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, and_, bindparam, delete, exists, select
+from sqlalchemy import Connection, bindparam, delete, select
 
 from bot.chat.outbox import Post
 from bot.people.model import OrganisationId, PersonId, PlaceId
 from storage.changes import Changes
 from storage.conversation_tables import outbox
 from storage.quick import run
-from storage.statements import insert_all_new, insert_new
+from storage.statements import delete_all, insert_all_new, insert_new
 from storage.time_tables import cards
 from storage.types import Instant
 
@@ -19,18 +19,11 @@ WORTH_SENDING = timedelta(days=1)
 GIVEN_UP_KEPT = timedelta(days=30)
 
 _HERE = outbox.c.organisation_id == bindparam("here")
-_THESE = and_(
-    _HERE,
-    outbox.c.target.in_(bindparam("targets", expanding=True)),
-    outbox.c.key.in_(bindparam("keys", expanding=True)),
+_GIVEN_UP = "outbox.next_try IS NULL"
+_TWICE = (
+    "EXISTS (SELECT 1 FROM cards WHERE cards.organisation_id = outbox.organisation_id"
+    " AND cards.target = outbox.target AND cards.ref = outbox.key)"
 )
-_GIVEN_UP = delete(outbox).where(_THESE, outbox.c.next_try.is_(None))
-_SENT_BEFORE = (
-    cards.c.organisation_id == outbox.c.organisation_id,
-    cards.c.target == outbox.c.target,
-    cards.c.ref == outbox.c.key,
-)
-_TWICE = delete(outbox).where(_THESE, exists().where(*_SENT_BEFORE))
 _SENT = select(cards.c.id).where(
     cards.c.organisation_id == bindparam("here"),
     cards.c.target == bindparam("whither"),
@@ -67,14 +60,13 @@ class SqlOutbox:
     ) -> bool:
         post = Post(view, key, place, person, asked_by, otherwise, under, follows, until)
         target = _target(post)
-        these = {"here": self._organisation, "targets": [target], "keys": [key]}
-        run(self._connection, _GIVEN_UP, these)
+        delete_all(self._connection, outbox, [self._this(post)], _GIVEN_UP)
         if not insert_new(self._connection, outbox, **self._row(post, now)):
             return False
         # Looked for after the insert, which waits for whoever is marking the same one as sent.
         sent = {"here": self._organisation, "whither": target, "about": key}
         if run(self._connection, _SENT, sent).first() is not None:
-            run(self._connection, _TWICE, these)
+            delete_all(self._connection, outbox, [self._this(post)], _TWICE)
             return False
         self._changes.wake(self._organisation, target, now)
         return True
@@ -82,14 +74,13 @@ class SqlOutbox:
     def post_many(self, posts: Sequence[Post], now: datetime) -> None:
         if not posts:
             return
-        rows = [self._row(each, now) for each in posts]
-        targets = sorted({_target(each) for each in posts})
-        these = {"here": self._organisation, "targets": targets, "keys": sorted({each.key for each in posts})}
-        run(self._connection, _GIVEN_UP, these)
-        insert_all_new(self._connection, outbox, sorted(rows, key=lambda row: str(row["target"])))
-        run(self._connection, _TWICE, these)
-        for target in targets:
-            self._changes.wake(self._organisation, target, now)
+        in_order = sorted(posts, key=_target)  # in one order for everybody; each target's as they were given
+        these = [self._this(each) for each in in_order]
+        delete_all(self._connection, outbox, these, _GIVEN_UP)
+        insert_all_new(self._connection, outbox, [self._row(each, now) for each in in_order])
+        delete_all(self._connection, outbox, these, _TWICE)
+        for each in in_order:
+            self._changes.wake(self._organisation, _target(each), now)
 
     def show_again(self, key: str, now: datetime) -> None:
         self._changes.show(self._organisation, key, now)
@@ -99,6 +90,9 @@ class SqlOutbox:
 
     def take_back(self, key: str) -> None:
         run(self._connection, _TAKE_BACK, {"here": self._organisation, "about": key})
+
+    def _this(self, post: Post) -> dict[str, object]:
+        return {"organisation_id": self._organisation, "target": _target(post), "key": post.key}
 
     def _row(self, post: Post, now: datetime) -> dict[str, object]:
         return {

@@ -5,6 +5,7 @@ from collections import namedtuple
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection, Dialect, Executable, Select
@@ -85,10 +86,24 @@ def run_many(connection: Connection, statement: Executable, rows: Sequence[Mappi
     prepared = _prepare(statement, tuple(rows[0]), (), dialect)
     driver = _begun(connection)
     try:
-        cursor: sqlite3.Cursor = driver.executemany(prepared.text, map(prepared.given, rows))
+        cursor: sqlite3.Cursor = driver.executemany(prepared.text, _all_given(prepared, rows))
     except sqlite3.Error as error:
         raise _fault(prepared.text, error, dialect) from error
     return cursor.rowcount
+
+
+def _all_given(prepared: _Prepared, rows: Sequence[Mapping[str, Any]]) -> Iterator[Sequence[Any]]:
+    """As `given` for each, at a third of its price."""
+    if len(prepared.values) < 2 or any(name not in rows[0] for name, *_ in prepared.values):
+        yield from map(prepared.given, rows)
+        return
+    pick = itemgetter(*(name for name, *_ in prepared.values))
+    changes = [(place, change) for place, (*_, change) in enumerate(prepared.values) if change is not None]
+    for row in rows:
+        given = list(pick(row))
+        for place, change in changes:
+            given[place] = change(given[place])
+        yield given
 
 
 def _begun(connection: Connection) -> Any:

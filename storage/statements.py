@@ -55,6 +55,17 @@ def update_all(connection: Connection, table: Table, rows: Sequence[dict[str, An
         connection.execute(_update_recordset(table, names, key), {"rows": json.dumps(rows, default=_iso)})
 
 
+def delete_all(connection: Connection, table: Table, rows: Sequence[dict[str, Any]], where: str) -> None:
+    """Of the table's rows that have what one of `rows` says, those for which `where` is true."""
+    if not rows:
+        return
+    names = tuple(rows[0])
+    if connection.dialect.name == "sqlite":
+        run_many(connection, _delete(table, names, where), rows)
+    else:
+        connection.execute(_delete_recordset(table, names, where), {"rows": json.dumps(rows, default=_iso)})
+
+
 def next_number(connection: Connection, organisation: str, name: str) -> int:
     """The organisation's next number of that name; no two transactions are given the same one."""
     return next_numbers(connection, organisation, name, 1)[0]
@@ -74,19 +85,21 @@ def _iso(value: date) -> str:
     return value.isoformat()
 
 
+def _recordset(table: Table) -> str:
+    return f"json_populate_recordset(CAST(NULL AS {table.name}), CAST(:rows AS json))"
+
+
 @lru_cache(maxsize=64)
 def _insert_recordset(table: Table, names: tuple[str, ...], otherwise: str) -> TextClause:
     columns = ", ".join(names)
-    recordset = f"json_populate_recordset(CAST(NULL AS {table.name}), CAST(:rows AS json))"
-    return text(f"INSERT INTO {table.name} ({columns}) SELECT {columns} FROM {recordset} {otherwise}")  # noqa: S608
+    return text(f"INSERT INTO {table.name} ({columns}) SELECT {columns} FROM {_recordset(table)} {otherwise}")  # noqa: S608
 
 
 @lru_cache(maxsize=64)
 def _update_recordset(table: Table, names: tuple[str, ...], key: tuple[str, ...]) -> TextClause:
-    recordset = f"json_populate_recordset(CAST(NULL AS {table.name}), CAST(:rows AS json))"
     values = ", ".join(f"{name} = given.{name}" for name in names)
     this = " AND ".join(f"{table.name}.{name} = given.{name}" for name in key)
-    return text(f"UPDATE {table.name} SET {values} FROM {recordset} AS given WHERE {this}")  # noqa: S608
+    return text(f"UPDATE {table.name} SET {values} FROM {_recordset(table)} AS given WHERE {this}")  # noqa: S608
 
 
 @lru_cache(maxsize=64)
@@ -96,6 +109,20 @@ def _update(table: Table, names: tuple[str, ...], key: tuple[str, ...]) -> TextC
     )
     words = f"UPDATE {table.name} SET {values} WHERE {this}"  # noqa: S608
     return text(words).bindparams(*(bindparam(name, type_=table.c[name].type) for name in (*names, *key)))
+
+
+@lru_cache(maxsize=64)
+def _delete_recordset(table: Table, names: tuple[str, ...], where: str) -> TextClause:
+    this = " AND ".join(f"{table.name}.{name} = given.{name}" for name in names)
+    words = f"DELETE FROM {table.name} USING {_recordset(table)} AS given WHERE {this} AND {where}"  # noqa: S608
+    return text(words)
+
+
+@lru_cache(maxsize=64)
+def _delete(table: Table, names: tuple[str, ...], where: str) -> TextClause:
+    this = " AND ".join(f"{name} = :{name}" for name in names)
+    words = f"DELETE FROM {table.name} WHERE {this} AND {where}"  # noqa: S608
+    return text(words).bindparams(*(bindparam(name, type_=table.c[name].type) for name in names))
 
 
 @lru_cache(maxsize=64)

@@ -217,6 +217,8 @@ def _welcome() -> dict[str, Card]:
         (team, "with a site", team(WARD_7, ("Ben Carter",), False, True, False, SAY, HOSTILE[:80])),
         (team, "of others", team(WARD_7, ("Ben Carter",), False, False, False, SAY)),
         (welcome.no_team, "", welcome.no_team(KEY, SAY)),
+        (welcome.unreachable, "", welcome.unreachable(WARD_7.name, SAY)),
+        (welcome.unreachable, "hostile", welcome.unreachable(HOSTILE, SAY)),
         (not_understood, "", not_understood(near, COMMANDS, "lern fnid", SAY)),
         (not_understood, "hostile", not_understood((), COMMANDS, HOSTILE[:100], SAY)),
     ]

@@ -102,7 +102,7 @@ class SlackMessenger:
         if self._look_up and delivery:
             more["metadata"] = {"event_type": DELIVERY, "event_payload": {"id": delivery}}
         posted = await self._sending.api.call(
-            to.organisation_key, "chat.postMessage", channel=channel, **more, **self._message(card)
+            to.organisation_key, "chat.postMessage", channel=channel, **more, **self._sending.new(self._drawn(card))
         )
         return _id(posted.get("channel") or channel, posted.get("ts"), thread)
 
@@ -127,14 +127,14 @@ class SlackMessenger:
         channel, at, *_ = message.split(" ")
         try:
             await self._sending.api.call(
-                to.organisation_key, "chat.update", channel=channel, ts=at, **self._message(card)
+                to.organisation_key, "chat.update", channel=channel, ts=at, **self._sending.discreet(self._drawn(card))
             )
         except Refused as error:
             if error.reason not in GONE:
                 raise
 
-    def _message(self, card: Card) -> Json:
-        return self._sending.discreet(cards.message(card, self._say, private=False))
+    def _drawn(self, card: Card) -> Json:
+        return cards.message(card, self._say, private=False)
 
 
 def _id(channel: object, at: object, thread: str) -> str:

@@ -35,7 +35,7 @@ class Sending:
         if not where.channel:
             return "" if await self.direct(where, message) else "no_channel"
         thread = {"thread_ts": where.thread} if where.thread else {}
-        return await self._reason(where, "chat.postMessage", channel=where.channel, **thread, **self.discreet(message))
+        return await self._reason(where, "chat.postMessage", channel=where.channel, **thread, **self.new(message))
 
     async def privately(self, where: Scene, message: Json) -> bool:
         """To the asker alone, as near to where it was asked as can be."""
@@ -63,7 +63,7 @@ class Sending:
         except SlackError as error:
             log.warning("action=answer-undelivered error=%s", error)
             return False
-        reached = await self._call(where, "chat.postMessage", channel=channel, **self.discreet(message))
+        reached = await self._call(where, "chat.postMessage", channel=channel, **self.new(message))
         if not reached:
             log.warning("action=answer-undelivered team=%s", where.team)
         return reached
@@ -96,6 +96,10 @@ class Sending:
     def discreet(self, message: Json) -> Json:
         """A message that may be announced on a lock screen; nobody is told of one that only its reader sees."""
         return {**message, "text": self.notification}
+
+    def new(self, message: Json) -> Json:
+        """One that is posted: Slack opens none of its links, behind which may be a page of a team's."""
+        return {**self.discreet(message), "unfurl_links": False, "unfurl_media": False}
 
     async def _respond(self, where: Scene, message: Json) -> bool:
         try:

@@ -17,17 +17,17 @@ from bot.actions.ports import ActionUnit
 from bot.actions.reading import Line, read_line, split_day
 from bot.actions.work import owner_from, people_in, show_again
 from bot.chat.errors import NothingSaid, OldButton, TooLong
-from bot.chat.intent import Handlers, Intent
+from bot.chat.intent import Handlers, Intent, is_ref
 from bot.chat.said import day_said
 from bot.chat.spans import spell_mentions
 from bot.chat.turn import Turn
 from bot.people.model import TeamId
 
-LONGEST_REF = 20
+LISTS = ("mine", "team", "overdue")
 
 
 def record(intent: RecordAction, unit: ActionUnit, turn: Turn) -> Intent:
-    if len(intent.about) > LONGEST_REF:
+    if intent.about and not is_ref(intent.about):
         raise OldButton
     team = TeamId(intent.team)
     line = _line(intent, team, unit, turn)
@@ -94,7 +94,7 @@ def finish(intent: FinishAction, unit: ActionUnit, turn: Turn) -> Intent:
     if action.done is None:
         unit.actions.save(replace(action, done=turn.now, done_by=turn.person))
         show_again(action, unit, turn)
-    return _shown(intent, done=intent.ref)
+    return _shown(intent, turn, done=intent.ref)
 
 
 def reopen(intent: ReopenAction, unit: ActionUnit, turn: Turn) -> Intent:
@@ -102,13 +102,14 @@ def reopen(intent: ReopenAction, unit: ActionUnit, turn: Turn) -> Intent:
     if action.done is not None:
         unit.actions.save(replace(action, done=None, done_by=None))
         show_again(action, unit, turn)
-    return _shown(intent)
+    return _shown(intent, turn)
 
 
-def _shown(intent: InList, done: str = "") -> Intent:
+def _shown(intent: InList, turn: Turn, done: str = "") -> Intent:
     """Where it was pressed in a list, the list again."""
     if intent.listed:
-        return ListActions(intent.team, intent.whose, intent.skip, done)
+        team = intent.team if intent.team in turn.known.teams else ""
+        return ListActions(team, intent.whose if intent.whose in LISTS else "", intent.skip, done)
     return ShowAction(intent.ref)
 
 

@@ -22,12 +22,12 @@ from bot.answers.intents import (
 )
 from bot.answers.model import Answer, daily_key, nudge_key
 from bot.answers.nudges import DAILY_AT, next_at
-from bot.answers.open import open_for
+from bot.answers.open import MOST, open_for
 from bot.answers.ports import AnswerUnit
 from bot.answers.windows import to_answer
 from bot.chat.errors import DayPassed, OldButton
 from bot.chat.form import check
-from bot.chat.intent import Handlers, Intent, encode
+from bot.chat.intent import Handlers, Intent, encode, is_ref
 from bot.chat.said import day_said
 from bot.chat.timers import Timer
 from bot.chat.turn import Turn
@@ -52,7 +52,7 @@ def answer_next(intent: AnswerNext, unit: AnswerUnit, turn: Turn) -> Intent:
 
 
 def save(intent: SaveAnswers, unit: AnswerUnit, turn: Turn) -> Intent:
-    huddle = to_answer(intent.ref, unit, turn.now)
+    huddle = _waited_for(intent.ref, unit, turn)
     words = _asked(intent, huddle, unit, turn)
     before = unit.answers.get(huddle.ref, turn.person)
     if huddle.status is Status.MISSED:
@@ -62,6 +62,15 @@ def save(intent: SaveAnswers, unit: AnswerUnit, turn: Turn) -> Intent:
     _show_again(huddle, unit, turn)
     unit.people.remember_team(turn.person, huddle.team, turn.now)
     return ShowAnswered(huddle.ref)
+
+
+def _waited_for(ref: str, unit: AnswerUnit, turn: Turn) -> Huddle:
+    """Whoever is closing it at this moment, or calling it off, comes before or after the answer, never between: what
+    is answered in time is in the summary. Raises AnswersClosed, or NotFound where it is gone."""
+    while True:
+        huddle = to_answer(ref, unit, turn.now)
+        if unit.huddles.save((huddle, huddle))[0]:
+            return huddle
 
 
 def _asked(intent: SaveAnswers, huddle: Huddle, unit: AnswerUnit, turn: Turn) -> dict[str, str]:
@@ -106,7 +115,8 @@ def _show_nudge_again(unit: AnswerUnit, turn: Turn) -> None:
 def tick_off(intent: TickOff, unit: AnswerUnit, turn: Turn) -> Intent:
     OF_ACTIONS[FinishAction](FinishAction(intent.ref), unit, turn)
     _show_nudge_again(unit, turn)
-    return ShowOpen(tuple(dict.fromkeys((*intent.about, intent.ref))))
+    about = [each for each in intent.about[: 2 * MOST] if is_ref(each)]
+    return ShowOpen(tuple(dict.fromkeys((*about, intent.ref))))
 
 
 def set_away(intent: SetAway, unit: AnswerUnit, turn: Turn) -> Intent:

@@ -26,6 +26,7 @@ class AnswerNext(Intent):
     name: ClassVar[str] = "answer.next"
     writes: ClassVar[bool] = True
     for_team: ClassVar[bool] = True
+    needs: ClassVar[Role | None] = Role.MEMBER
     team: str = ""
 
 

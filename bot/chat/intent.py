@@ -1,6 +1,7 @@
 """An intent: what somebody asks for, as data that a button can carry."""
 
 import json
+import re
 import types
 import typing
 from collections.abc import Callable, Iterable, Mapping
@@ -14,6 +15,11 @@ from bot.people.model import Role
 
 MOST_NUMBER = 1_000_000
 """The largest number that a button carries."""
+LONGEST_VALUE = 4000
+"""Characters of a text on a button that is no free text: ids, links, times."""
+MOST_VALUES = 100
+"""Texts in one field of a button."""
+_REF = re.compile(r"[A-Z]-[1-9][0-9]{0,8}")
 WORDS = "words"
 Words = Annotated[str, WORDS]
 """Free text that a person wrote: the guard reads every field of this type before anything else does."""
@@ -53,10 +59,24 @@ def team_of(intent: Intent) -> str:
     return getattr(intent, "team", "")
 
 
+def is_ref(text: str) -> bool:
+    """Whether a record may be called so: H-12."""
+    return _REF.fullmatch(text) is not None
+
+
+_JSON = json.JSONEncoder(separators=(",", ":"), ensure_ascii=False)
+"""Made once: an encoder costs more than what it does here."""
+
+
+@cache
+def _fields(intent: type[Intent]) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(intent))
+
+
 def encode(intent: Intent) -> str:
-    values = {field.name: getattr(intent, field.name) for field in fields(intent)}
+    values = {name: getattr(intent, name) for name in _fields(type(intent))}  # type: ignore[arg-type]  # as below
     kept = {name: value for name, value in values.items() if value not in ("", (), False)}
-    return json.dumps({"do": intent.name, **kept}, separators=(",", ":"), ensure_ascii=False)
+    return _JSON.encode({"do": intent.name, **kept})
 
 
 class Intents:
@@ -70,6 +90,8 @@ class Intents:
         intent = self.decode(text)
         if any(isinstance(value, int) and not 0 <= value <= MOST_NUMBER for value in vars(intent).values()):
             raise OldButton
+        if any(_is_too_long(getattr(intent, name)) for name in vars(intent).keys() - dict(_free_texts(type(intent)))):  # type: ignore[arg-type]
+            raise OldButton
         return replace(intent, **{name: _cleaned(value) for name, value in vars(intent).items()})
 
     def decode(self, text: str) -> Intent:
@@ -81,6 +103,12 @@ class Intents:
             return kind(**{name: _checked(value, hints[name]) for name, value in values.items()})
         except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
             raise OldButton from error
+
+
+def _is_too_long(value: object) -> bool:
+    if isinstance(value, tuple):
+        return len(value) > MOST_VALUES or any(map(_is_too_long, value))
+    return isinstance(value, str) and len(value) > LONGEST_VALUE
 
 
 def _cleaned(value: object) -> object:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot.chat.errors import HandedOn, NotFound, NothingSaid, NotTheLead, OldButton, OwnSite, SiteLoop
-from bot.chat.intent import Handlers, Intent, encode
+from bot.chat.intent import Handlers, Intent, encode, is_ref
 from bot.chat.spans import spell_mentions
 from bot.chat.turn import Turn
 from bot.concerns.intents import (
@@ -31,14 +31,12 @@ from bot.concerns.work import answerable, bounded, due_from, editable, own, pass
 from bot.people.access import may_name
 from bot.people.model import TeamId
 
-LONGEST_REF = 20
-
 
 def record(intent: RecordConcern, unit: ConcernUnit, turn: Turn) -> Intent:
     team, text = TeamId(intent.team), bounded(intent.text, LONGEST_CONCERN)
     if not text:
         raise NothingSaid
-    if len(intent.about) > LONGEST_REF:
+    if intent.about and not is_ref(intent.about):
         raise OldButton
     new = NewConcern(
         team,

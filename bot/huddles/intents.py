@@ -43,6 +43,8 @@ class ShowStarted(Intent):
 
     name: ClassVar[str] = "huddle.started"
     ref: str = ""
+    stood_in: bool = False
+    """The question whether somebody stands in is answered then, wherever it was asked."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,18 @@ class AskStandIn(Intent):
     """Somebody else leads: is she away?"""
 
     name: ClassVar[str] = "huddle.stand-in"
+    team: str = ""
+    ref: str = ""
+    called: str = ""
+
+
+@dataclass(frozen=True)
+class StandIn(Intent):
+    """Starts it for the lead, who is away; pressed on the question, which is answered then."""
+
+    name: ClassVar[str] = "huddle.stand-in-now"
+    writes: ClassVar[bool] = True
+    updates_card: ClassVar[bool] = True
     team: str = ""
     ref: str = ""
     called: str = ""
@@ -235,6 +249,7 @@ INTENTS: tuple[type[Intent], ...] = (
     StartHuddle,
     ShowStarted,
     AskStandIn,
+    StandIn,
     ShowHuddle,
     NextStep,
     FinishHuddle,

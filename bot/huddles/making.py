@@ -11,7 +11,7 @@ from bot.chat.timers import Timer
 from bot.huddles.intents import KeepHuddle
 from bot.huddles.model import CLOSES_ITSELF, Huddle, NewHuddle, Status
 from bot.huddles.ports import HuddleUnit
-from bot.huddles.stages import comes_again, over
+from bot.huddles.stages import comes_again, due, over
 from bot.questions.model import Question, QuestionSet
 from bot.questions.sets import find, questions_on
 from bot.series.model import PREPARED, Plan, Series, Way
@@ -140,7 +140,8 @@ def _made_early(series: Series, when: Planned, unit: HuddleUnit, now: datetime) 
     added = unit.huddles.add(make(series, when, Sets(unit), now))
     if not added:  # by somebody else, a moment ago
         return unit.huddles.of_slot(series.ref, when.slot, when.day)
-    if at := comes_again(added[0], series.plan, now):
+    at = now if due(added[0], series.plan, now) else comes_again(added[0], series.plan, now)
+    if at is not None:
         unit.timers.set(timer_of(added[0], at))
     return added[0]
 

@@ -16,6 +16,7 @@ from bot.huddles.intents import (
     ShowNothingOpen,
     ShowScheduleDeclined,
     ShowStarted,
+    StandIn,
     StartHuddle,
 )
 from bot.huddles.model import Huddle
@@ -45,7 +46,7 @@ def started(huddle: Huddle, team: str, say: Say) -> Card:
     return Card(say.text("huddle-started", team=team), (show,), ShowStarted(huddle.ref))
 
 
-def stand_in(team: str, leads: str, start: StartHuddle, say: Say) -> Card:
+def stand_in(team: str, leads: str, start: StandIn, say: Say) -> Card:
     yes = Button(say.line("huddle-stand-in"), start, Style.PRIMARY)
     return Card(say.text("huddle-led-by", team=team, leads=leads), (Actions((yes,)),))
 

@@ -1,5 +1,7 @@
 """A huddle in the room, from its reminder to "done"; and the parts that a huddle by form shares with it."""
 
+from collections.abc import Iterator
+
 from bot.actions import cards as actions
 from bot.answers.intents import AnswerHuddle
 from bot.chat.card import Actions, Button, Card, Element, Item, Items, Paragraph, Style, Tone
@@ -7,7 +9,7 @@ from bot.chat.intent import Intent
 from bot.chat.phrases import Say
 from bot.chat.spans import Text
 from bot.concerns import cards as concerns
-from bot.concerns.intents import AnswerConcern
+from bot.concerns.intents import AnswerConcern, ShowConcern
 from bot.huddles.adding import add_buttons
 from bot.huddles.intents import (
     AddToHuddle,
@@ -131,17 +133,28 @@ def said(shown: Shown, say: Say) -> tuple[Element, ...]:
 
 
 def from_before(shown: Shown, say: Say) -> tuple[Element, ...]:
-    """What other teams have passed up, and what is still to be done."""
+    """What other teams have passed up, what still worries this one, and what is still to be done."""
     found: list[Element] = []
     if shown.passed:
         found.append(Paragraph(say.text("huddle-passed-up")))
         found.append(Items(tuple(_passed_up(shown, say))))
-    if shown.carried:
+    if shown.waiting or shown.carried:
         found.append(Paragraph(say.text("huddle-carried-over")))
-        found.append(Items(tuple(Item(actions.line(each, shown.names, shown.today, say)) for each in shown.carried)))
+        found.append(Items((*_waiting(shown, say), *_carried(shown, say))))
     if shown.more_carried:
         found.append(Paragraph(say.text("huddle-more", count=str(shown.more_carried)), Tone.QUIET))
     return tuple(found)
+
+
+def _waiting(shown: Shown, say: Say) -> Iterator[Item]:
+    """A concern is answered, passed up or changed where it is seen whole."""
+    for each in shown.waiting:
+        see = button("concern-see", ShowConcern(each.ref), say)
+        yield Item(concerns.line(each, shown.today, say, shown.names), see)
+
+
+def _carried(shown: Shown, say: Say) -> Iterator[Item]:
+    return (Item(actions.line(each, shown.names, shown.today, say)) for each in shown.carried)
 
 
 def _passed_up(shown: Shown, say: Say) -> list[Item]:

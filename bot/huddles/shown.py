@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from bot.actions.model import Action
@@ -26,6 +27,7 @@ _MORE = 51
 """Beyond which nobody counts."""
 MOST_PASSED = 5
 Names = Mapping[PersonId, str]
+Carried = TypeVar("Carried", Concern, Action)
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,8 @@ class Shown:
     """What was said in it."""
     actions: tuple[Action, ...] = ()
     learning: tuple[Entry, ...] = ()
+    waiting: tuple[Concern, ...] = ()
+    """Of the team, from before: what became of it is asked first."""
     carried: tuple[Action, ...] = ()
     """Of the team, from before."""
     more_carried: int = 0
@@ -87,7 +91,8 @@ def shown(huddle: Huddle, unit: HuddleUnit, turn: Turn) -> Shown:
     concerns = unit.concerns.about(huddle.ref) if begun else ()
     actions = unit.actions.about(huddle.ref) if begun else ()
     learning = unit.learning.about(huddle.ref) if begun else ()
-    carried, more = _carried(huddle, unit) if running else ((), 0)
+    waiting, more_waiting = _before(unit.concerns.open_of(huddle.team, _MORE), huddle) if running else ((), 0)
+    carried, more_carried = _before(unit.actions.open_of(huddle.team, _MORE), huddle) if running else ((), 0)
     passed = unit.concerns.passed_to(huddle.team, MOST_PASSED) if running else ()
     by_form = huddle.way is Way.FORM and begun
     return Shown(
@@ -97,12 +102,13 @@ def shown(huddle: Huddle, unit: HuddleUnit, turn: Turn) -> Shown:
         clock(huddle.ends, zone),
         minutes_between(huddle.opened, huddle.closed or turn.now),
         turn.now.astimezone(ZoneInfo(zone)).date(),
-        unit.people.names(_people(concerns, (*actions, *carried), learning)),
+        unit.people.names(_people((*concerns, *waiting), (*actions, *carried), learning)),
         concerns,
         actions,
         learning,
+        waiting,
         carried,
-        more,
+        more_waiting + more_carried,
         passed,
         unit.people.team_names({each.team for each in passed}) if passed else {},
         unit.huddles.answered(huddle.ref) if by_form else 0,
@@ -110,10 +116,10 @@ def shown(huddle: Huddle, unit: HuddleUnit, turn: Turn) -> Shown:
     )
 
 
-def _carried(huddle: Huddle, unit: HuddleUnit) -> tuple[tuple[Action, ...], int]:
+def _before(open_now: Iterable[Carried], huddle: Huddle) -> tuple[tuple[Carried, ...], int]:
     """What is new in this huddle stands above already."""
-    waiting = [each for each in unit.actions.open_of(huddle.team, _MORE) if each.about != huddle.ref]
-    return tuple(waiting[:MOST_CARRIED]), max(0, len(waiting) - MOST_CARRIED)
+    before = [each for each in open_now if each.about != huddle.ref]
+    return tuple(before[:MOST_CARRIED]), max(0, len(before) - MOST_CARRIED)
 
 
 def _people(concerns: Iterable[Concern], actions: Iterable[Action], learning: Iterable[Entry]) -> frozenset[PersonId]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot.chat.errors import NoHuddleCalled, NotAllowed
 from bot.chat.intent import Intent
 from bot.chat.turn import Turn
-from bot.huddles.intents import AskStandIn, ShowHuddle, ShowStarted, StartHuddle
+from bot.huddles.intents import AskStandIn, ShowHuddle, ShowStarted, StandIn, StartHuddle
 from bot.huddles.keeping import announcement, timers_of
 from bot.huddles.making import ends_of, next_of
 from bot.huddles.model import CLOSES_ITSELF, WAITS, Huddle, NewHuddle, Status, card_key, lead_key
@@ -33,6 +33,8 @@ def start(intent: StartHuddle, unit: HuddleUnit, turn: Turn) -> Intent:
     if open_now := _in_the_room_now(team, unit):
         return ShowHuddle(open_now.ref)
     if not intent.standing_in and not may_lead(team, unit, turn):
+        if intent.called and not _is_called(intent.called, team, unit):
+            raise NoHuddleCalled
         return AskStandIn(team, intent.ref, intent.called)
     unit.people.remember_team(turn.person, team, turn.now)
     if asked_for is not None and asked_for.status is not Status.PLANNED:
@@ -40,6 +42,19 @@ def start(intent: StartHuddle, unit: HuddleUnit, turn: Turn) -> Intent:
     if planned := asked_for or _about_now(team, intent.called, unit, turn):
         return _begin(planned, unit, turn)
     return _begin_new(_of_its_own(team, intent.called, unit, turn), unit, turn)
+
+
+def _is_called(called: str, team: TeamId, unit: HuddleUnit) -> bool:
+    """Whether something can be started by that name; what is no name is kept nowhere."""
+    names = {each.plan.name for each in unit.series.of_team(team)}
+    names.update(*all_for(team, unit))
+    return called.casefold() in {each.casefold() for each in names}
+
+
+def stand_in(intent: StandIn, unit: HuddleUnit, turn: Turn) -> Intent:
+    """The question is answered in its own place, though the huddle stands in the channel."""
+    began = start(StartHuddle(intent.team, intent.ref, intent.called, standing_in=True), unit, turn)
+    return ShowStarted(began.ref, stood_in=True) if isinstance(began, ShowStarted | ShowHuddle) else began
 
 
 def _in_the_room_now(team: TeamId, unit: HuddleUnit, but: str = "") -> Huddle | None:

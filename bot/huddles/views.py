@@ -21,7 +21,7 @@ from bot.huddles.intents import (
     ShowScheduleDeclined,
     ShowSheet,
     ShowStarted,
-    StartHuddle,
+    StandIn,
 )
 from bot.huddles.model import Huddle, Status
 from bot.huddles.overview import show_team
@@ -43,7 +43,7 @@ def show_started(intent: ShowStarted, unit: HuddleUnit, turn: Turn) -> Reply:
     place = unit.people.place_of(huddle.team)
     if place is None or huddle.status is not Status.OPEN:
         return show(ShowHuddle(intent.ref), unit, turn)
-    if place == turn.known.place.id:
+    if place == turn.known.place.id and not intent.stood_in:
         return Nothing()
     return ShowCard(private.started(huddle, team_name(huddle.team, unit, turn), turn.say))
 
@@ -52,7 +52,7 @@ def ask_stand_in(intent: AskStandIn, unit: HuddleUnit, turn: Turn) -> Reply:
     team = seen_team(intent.team, turn)
     leads = unit.people.leads(team)
     names = unit.people.names(leads)
-    start = StartHuddle(team, intent.ref, intent.called, standing_in=True)
+    start = StandIn(team, intent.ref, intent.called)
     called = ", ".join(names[lead] for lead in leads if lead in names)
     return ShowCard(private.stand_in(team_name(team, unit, turn), called, start, turn.say))
 

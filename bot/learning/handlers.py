@@ -3,7 +3,7 @@
 from dataclasses import fields, replace
 
 from bot.chat.errors import NotAllowed, NothingSaid, OldButton
-from bot.chat.intent import Handlers, Intent, encode
+from bot.chat.intent import Handlers, Intent, encode, is_ref
 from bot.chat.spans import spell_mentions
 from bot.chat.turn import Turn
 from bot.learning.entries import TEXTS, led, own, people_in
@@ -29,7 +29,6 @@ from bot.learning.ports import LearningUnit, NewEntry
 from bot.people.access import may
 from bot.people.model import Role, TeamId
 
-LONGEST_REF = 20
 _FIELDS = frozenset(field.name for field in fields(LearningFields))
 
 
@@ -38,7 +37,7 @@ def record(intent: RecordLearning, unit: LearningUnit, turn: Turn) -> Intent:
     _check(content, unit)
     if intent.link and not intent.link.startswith(("https://", "http://")):
         raise OldButton
-    if len(intent.about) > LONGEST_REF:
+    if intent.about and not is_ref(intent.about):
         raise OldButton
     new = NewEntry(
         team,

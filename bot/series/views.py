@@ -62,8 +62,16 @@ def show(intent: ShowSeries, unit: SeriesUnit, turn: Turn) -> Reply:
     return ShowCard(cards.show(each, turn.say))
 
 
+def _seen(id: str, turn: Turn) -> TeamId:
+    """Of another team nobody hears even its name."""
+    team = TeamId(id)
+    if team not in turn.audience.teams:
+        raise NotFound
+    return team
+
+
 def show_list(intent: ListSeries, unit: SeriesUnit, turn: Turn) -> Reply:
-    team = TeamId(intent.team)
+    team = _seen(intent.team, turn)
     several = shown(unit.series.of_team(team), unit, turn)
     if not several:
         return ShowCard(cards.nothing_yet(_team_name(team, unit, turn), intent, turn.say))
@@ -72,7 +80,7 @@ def show_list(intent: ListSeries, unit: SeriesUnit, turn: Turn) -> Reply:
 
 def pause_one(intent: PauseOne, unit: SeriesUnit, turn: Turn) -> Reply:
     """The only one is shown, with the button; of several it is asked which."""
-    several = unit.series.of_team(TeamId(intent.team))
+    several = unit.series.of_team(_seen(intent.team, turn))
     meant = [each for each in several if (each.paused is not None) == intent.resume]
     if not several or len(meant) == 1:
         return show(ShowSeries(meant[0].ref), unit, turn) if meant else show_list(ListSeries(intent.team), unit, turn)
@@ -93,7 +101,7 @@ def show_deleted(intent: ShowSeriesDeleted, unit: SeriesUnit, turn: Turn) -> Rep
 
 def show_paused(intent: ShowSeriesPaused, unit: SeriesUnit, turn: Turn) -> Reply:
     """Those that wait until the bot is in the channel again."""
-    team = TeamId(intent.team)
+    team = _seen(intent.team, turn)
     waiting = [each for each in unit.series.of_team(team) if each.paused is Paused.NO_CHANNEL]
     if not waiting:
         return show_list(ListSeries(intent.team), unit, turn)

@@ -1,6 +1,7 @@
 """10,000 huddles that are due in the same minute, beside APScheduler with as many jobs of its own."""
 
 import asyncio
+import gc
 import sys
 import time
 from collections.abc import Callable, Coroutine, Iterator
@@ -18,9 +19,10 @@ from bot.app import App
 from bot.chat.intent import encode
 from bot.chat.phrases import load
 from bot.chat.timers import Timer
-from bot.compose import SWITCH_AFTER
+from bot.compose import take_turns
 from bot.people.audience import Audience
 from bot.people.model import OrganisationId, TeamId
+from bot.questions.sets import built_in
 from bot.series.intents import KeepSeries
 from bot.series.model import Plan, Way
 from bot.timing.clock import MovableClock
@@ -60,14 +62,16 @@ def measure(url: str, database: str, many: int) -> Iterator[str]:
     store = open_store(url)
     fill(store, many)
     app = App(store, MovableClock(), load())
+    built_in()  # as at a start
     switch = sys.getswitchinterval()
-    sys.setswitchinterval(SWITCH_AFTER)
+    take_turns()
     try:
         reminded = asyncio.run(beside_a_loop(lambda: on_a_thread(lambda: until_done(app, REMINDED))))
         assert _in_outbox(store) == many
         begun = asyncio.run(beside_a_loop(lambda: on_a_thread(lambda: until_done(app, STARTS))))
     finally:
         sys.setswitchinterval(switch)
+        gc.unfreeze()
     yield reminded.row(f"{database}: made, with their cards in the outbox")
     yield begun.row(f"{database}: the same begun by themselves")
     store.close()

@@ -37,6 +37,11 @@ def test_messages_are_looked_up_in_slack_only_where_that_is_switched_on() -> Non
     assert Settings.from_env({"HUDDLELOG_SLACK_LOOK_UP": "yes"}).slack_look_up, "before there are any tokens"
 
 
+def test_where_it_listens_is_an_address_for_a_browser() -> None:
+    assert Settings.from_env({"HUDDLELOG_PORT": "4000"}).address == "http://127.0.0.1:4000"
+    assert Settings.from_env({"HUDDLELOG_HOST": "::1"}).address == "http://[::1]:3978"
+
+
 @pytest.mark.parametrize(
     ("environment", "expected"),
     [

@@ -49,6 +49,14 @@ async def test_somebody_known_from_a_channel_is_written_to_in_a_new_chat(teams: 
     assert len(teams.service.created) <= 1
 
 
+async def test_there_are_no_threads_but_in_channels(teams: Teams) -> None:
+    await teams.say("hi", channel="Ward 7")
+    chat = Destination("msteams", TENANT, PlaceKind.GROUP, WARD)
+    first = await post(teams, chat)
+    below = await asyncio.to_thread(teams.messenger.post, chat, CARD, under=first)
+    assert {first, below} <= set(teams.service.shown(WARD))
+
+
 async def test_a_message_is_changed_in_place(teams: Teams) -> None:
     await teams.say("hi")
     id = await post(teams, AMINA)

@@ -26,6 +26,7 @@ async def test_a_card_is_posted_and_changed_in_its_place(bot: Bot, slack: FakeSl
     posted = slack.to("chat.postMessage")[0].arguments
     assert (posted["channel"], posted["text"]) == (WARD, "Something new from Huddlelog")
     assert "Two staff short" in str(posted["blocks"])
+    assert (posted["unfurl_links"], posted["unfurl_media"]) == (False, False), "Slack opens no page of ours"
     await asyncio.to_thread(bot.messenger.update, CHANNEL, message, Card(words("Ended")))
     changed = slack.to("chat.update")[0].arguments
     assert f"{changed['channel']} {changed['ts']}" == message
