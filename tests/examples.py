@@ -211,6 +211,7 @@ def _welcome() -> dict[str, Card]:
         (welcome.home, "", welcome.home(greeting, [mine], SAY)),
         (welcome.home, "much that is mine", welcome.home(greeting, [(), mine, mine * 3], SAY)),
         (welcome.help_card, "", welcome.help_card(COMMANDS, SAY)),
+        (welcome.help_overview, "", welcome.help_overview(COMMANDS, SAY)),
         (welcome.privacy, "", welcome.privacy(SAY)),
         (team, "without a lead", team(WARD_7, (), False, True, False, SAY)),
         (team, "led by me", team(WARD_7, ("Amina Yusuf", HOSTILE[:80]), True, True, True, SAY)),

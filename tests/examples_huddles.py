@@ -10,7 +10,7 @@ from bot.chat.phrases import load
 from bot.huddles import cards as made_by
 from bot.huddles import private, room, sheet
 from bot.huddles.insight import Insight
-from bot.huddles.intents import AskDaysSince, CountRoom, PrintSheet, ShowSheet, StartHuddle
+from bot.huddles.intents import AskDaysSince, CountRoom, PrintSheet, ShowSheet, StandIn
 from bot.huddles.model import Huddle, Status
 from bot.huddles.shown import MOST_CARRIED, MOST_PASSED, Shown
 from bot.learning.model import Content, Entry
@@ -126,7 +126,7 @@ def _huddles() -> dict[str, Card]:
 
 def _private() -> dict[str, Card]:
     every = {"plain": shown(Status.CLOSED, **SOME), "hard": hard(Status.CLOSED)}
-    start = StartHuddle(WARD_7, "H-12", HOSTILE[:80], standing_in=True)
+    start = StandIn(WARD_7, "H-12", HOSTILE[:80])
     found: dict[str, Card] = {}
     for about, each in every.items():
         name = each.huddle.name

@@ -9,6 +9,7 @@ from bot.chat.card import Card
 from bot.chat.intent import Intent
 from bot.chat.phrases import load
 from bot.people.model import PersonId, TeamId
+from bot.questions.model import QuestionSet
 from bot.series import cards as series
 from bot.series.cards import Shown
 from bot.series.intents import EditSeries, ListSeries, PauseOne, ScheduleHuddle, ShowSeriesPaused
@@ -70,6 +71,10 @@ def _hard() -> tuple[tuple[str, Shown], ...]:
     )
 
 
+def _asked(name: str, key: str = "own") -> QuestionSet:
+    return QuestionSet(key, name, (), team=TEAM)
+
+
 def cards() -> dict[str, Card]:
     """By "series.function: what is special"."""
     several = tuple(each for _, each in _hard())
@@ -85,6 +90,8 @@ def cards() -> dict[str, Card]:
         (series.which, "goes on", series.which(paused, PauseOne(TEAM, resume=True), True, SAY)),
         (series.which, "all paused", series.which(paused, PauseOne(TEAM), False, SAY)),
         (series.which, "none paused", series.which(several, PauseOne(TEAM, resume=True), False, SAY)),
+        (series.pick_asking, "", series.pick_asking(several, _asked("Our daily huddle"), SAY)),
+        (series.pick_asking, "hostile", series.pick_asking(several, _asked(HOSTILE[:LONGEST_NAME], "daily"), SAY)),
         (series.deleted, "", series.deleted("Ward 7 huddle", TEAM, SAY)),
         (series.deleted, "hostile", series.deleted(HOSTILE[:LONGEST_NAME], TEAM, SAY)),
         (series.paused, "", series.paused("Ward 7", paused[:1], ShowSeriesPaused(TEAM), SAY)),

@@ -14,7 +14,7 @@ from bot.actions.intents import (
 )
 from bot.actions.model import LONGEST_ACTION, LONGEST_WHO, NewAction
 from bot.actions.ports import ActionUnit
-from bot.actions.reading import Line, read_line, split_day
+from bot.actions.reading import Line, read_line, split_day, with_typed_names
 from bot.actions.work import owner_from, people_in, show_again
 from bot.chat.errors import NothingSaid, OldButton, TooLong
 from bot.chat.intent import Handlers, Intent, is_ref
@@ -54,7 +54,8 @@ def _line(intent: RecordAction, team: TeamId, unit: ActionUnit, turn: Turn) -> L
         due = _due(intent.due, turn)
         text, until = (intent.text, due) if due else split_day(intent.text, turn.today)
         return Line(text, owner_from(intent.owner, team, unit), until)
-    line = read_line(intent.text, turn.today)
+    words = with_typed_names(intent.text, unit.people.colleagues(team)) if "@" in intent.text else intent.text
+    line = read_line(words, turn.today)
     known = line.owner is None or line.owner in unit.people.names([line.owner])
     return line if known else Line(intent.text, None, line.due)
 

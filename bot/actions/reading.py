@@ -1,6 +1,7 @@
 """Reads an action out of one line of words: whoever is mentioned owns it, and "by Friday" at its end is its date."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -31,6 +32,20 @@ def read_line(words: str, today: date) -> Line:
     if owner is None:
         owner = next(iter(mentioned(text)), None)
     return Line(text, owner, due)
+
+
+def with_typed_names(words: str, colleagues: Mapping[PersonId, str]) -> str:
+    """@Ben as a mention, where nothing could be picked: somebody's whole name, or a first name that one of them has."""
+    called: dict[str, set[PersonId]] = {}
+    for person, name in colleagues.items():
+        for said in {" ".join(name.split()), *name.split()[:1]}:
+            called.setdefault(said.casefold(), set()).add(person)
+    known = {said: person for said, (person, *others) in called.items() if not others}
+    if not known:
+        return words
+    longest_first = "|".join(map(re.escape, sorted(known, key=len, reverse=True)))
+    typed = re.compile(rf"(?<!\S)@({longest_first})(?!\w)", re.IGNORECASE)
+    return typed.sub(lambda found: mark(known[found[1].casefold()]) if found[1].casefold() in known else found[0], words)
 
 
 def split_owner(words: str) -> tuple[str, PersonId | None]:

@@ -27,7 +27,10 @@ from bot.answers.summary import Line, Summary
 from bot.chat.card import Actions, Button, Card, Element, Facts, Item, Items, Paragraph, Style, Tone
 from bot.chat.phrases import Say
 from bot.chat.spans import Text, read
+from bot.huddles.intents import StartHuddle
 from bot.huddles.model import Huddle, Status
+from bot.people.model import Team
+from bot.series.intents import ScheduleHuddle
 
 
 @dataclass(frozen=True)
@@ -84,8 +87,12 @@ def which(team: str, huddles: Sequence[OpenHuddle], say: Say) -> Card:
     return Card(say.text("answers-next", team=team), (Items(items),))
 
 
-def none_next(team: str, say: Say) -> Card:
-    return Card(say.text("answers-none-next", team=team), (Paragraph(say.text("answers-none-next-how")),))
+def none_next(team: Team, say: Say) -> Card:
+    buttons = (
+        Button(say.line("series-schedule"), ScheduleHuddle(team.id)),
+        Button(say.line("huddle-start"), StartHuddle(team.id)),
+    )
+    return Card(say.text("answers-none-next", team=team.name), (Actions(buttons),))
 
 
 def _when(each: OpenHuddle, say: Say) -> Text:

@@ -20,7 +20,7 @@ from bot.answers.intents import (
 )
 from bot.answers.open import any_done, open_for, to_choose_from
 from bot.answers.ports import AnswerUnit
-from bot.answers.said import said_in
+from bot.answers.said import READ, said_in
 from bot.answers.summary import pages, summary_of
 from bot.answers.windows import is_named, takes_answers
 from bot.chat.errors import NotFound, OldButton
@@ -71,7 +71,7 @@ def show_next(intent: ShowNext, unit: AnswerUnit, turn: Turn) -> Reply:
         raise NotFound
     listed = to_choose_from(team.id, unit, turn)
     if not listed:
-        return ShowCard(cards.none_next(team.name, turn.say))
+        return ShowCard(cards.none_next(team, turn.say))
     return ShowCard(cards.which(team.name, _with_times(listed, unit, turn), turn.say))
 
 
@@ -123,7 +123,7 @@ def show_open(intent: ShowOpen, unit: AnswerUnit, turn: Turn) -> Reply:
 
 def show_summary(intent: ShowSummary, unit: AnswerUnit, turn: Turn) -> Reply:
     huddle = unit.huddles.get(intent.ref)
-    if huddle.way is not Way.FORM or huddle.status is Status.PLANNED:
+    if huddle.way is not Way.FORM or huddle.status not in READ:
         raise NotFound
     summary = summary_of(huddle, is_named(huddle, unit), unit, turn)
     found = pages(summary.lines)

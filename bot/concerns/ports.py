@@ -21,7 +21,7 @@ class ConcernRepository(Protocol):
         ...
 
     def about(self, ref: str) -> tuple[Concern, ...]:
-        """What was raised in a record (a huddle), oldest first."""
+        """What was raised in a record (a huddle) of one's own teams, oldest first."""
         ...
 
     def open_of(self, team: TeamId, most: int, skip: int = 0) -> tuple[Concern, ...]:

@@ -65,7 +65,8 @@ def huddle(shown: Shown, say: Say) -> Card:
 def answering_early(shown: Shown, say: Say) -> Card:
     """Before a huddle by form opens."""
     huddle = shown.huddle
-    opens = Paragraph(say.text("huddle-opens", when=shown.starts))
+    key = "huddle-opens" if shown.starts_today else "huddle-opens-on"
+    opens = Paragraph(say.text(key, when=shown.starts))
     buttons = Actions((button("huddle-answer", AnswerHuddle(huddle.ref), say, Style.PRIMARY),))
     return card_of(say.text("huddle-name", name=huddle.name), (opens, *from_before(shown, say), buttons), shown)
 

@@ -20,11 +20,12 @@ from bot.huddles.intents import (
     ShowHuddles,
     ShowNothingOpen,
     ShowRoom,
+    StandIn,
     StartHuddle,
 )
 from bot.huddles.model import Huddle, Status, card_key
 from bot.huddles.ports import HuddleUnit
-from bot.huddles.starting import may_lead, start
+from bot.huddles.starting import may_lead, stand_in, start
 from bot.people.access import may
 from bot.people.model import Role, TeamId
 from bot.series.model import Way
@@ -134,6 +135,7 @@ def _day(said: str, turn: Turn) -> date:
 
 HANDLERS: Handlers = {
     StartHuddle: start,
+    StandIn: stand_in,
     NextStep: next_step,
     FinishHuddle: finish,
     CloseHuddle: close_open,

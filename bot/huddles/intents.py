@@ -43,8 +43,8 @@ class ShowStarted(Intent):
 
     name: ClassVar[str] = "huddle.started"
     ref: str = ""
-    stood_in: bool = False
-    """The question whether somebody stands in is answered then, wherever it was asked."""
+    tell: bool = False
+    """Also in the huddle's own channel: it had begun already, or somebody was asked whether they stand in."""
 
 
 @dataclass(frozen=True)

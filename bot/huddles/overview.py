@@ -11,7 +11,7 @@ from bot.huddles.intents import ShowHuddles
 from bot.huddles.making import coming
 from bot.huddles.model import Huddle, Status
 from bot.huddles.ports import HuddleUnit
-from bot.huddles.shown import seen_team, team_name, zone_of
+from bot.huddles.shown import seen_team, team_name
 from bot.huddles.starting import may_lead
 from bot.huddles.words import when
 from bot.people.model import TeamId
@@ -48,18 +48,18 @@ def soon(team: TeamId, series: Sequence[Series], unit: HuddleUnit, turn: Turn) -
     """What was called off is left out, and so is what is paused."""
     found = [each for each in (_next(each, unit, turn) for each in series) if each is not None]
     late = (each for each in unit.huddles.now_of(team) if each.status is Status.PLANNED and each.starts <= turn.now)
-    found += [(each.starts, each.name, zone_of(each, unit, turn), each) for each in late]
+    found += [(each.starts, each.name, each) for each in late]
     if not found:
         return None
-    starts, name, zone, huddle = min(found, key=lambda each: each[0])
-    return cards.Soon(name, when(starts, zone, turn.now, turn.say), huddle)
+    starts, name, huddle = min(found, key=lambda each: each[0])
+    return cards.Soon(name, when(starts, turn.known.person.zone, turn.now, turn.say), huddle)
 
 
-def _next(series: Series, unit: HuddleUnit, turn: Turn) -> tuple[datetime, str, str, Huddle | None] | None:
+def _next(series: Series, unit: HuddleUnit, turn: Turn) -> tuple[datetime, str, Huddle | None] | None:
     for planned, huddle in coming(series, unit, turn.now):
         if huddle is None or huddle.status is Status.PLANNED:
             starts = huddle.starts if huddle is not None else planned.starts
-            return starts, series.plan.name, series.plan.schedule.zone, huddle
+            return starts, series.plan.name, huddle
     return None
 
 

@@ -20,6 +20,7 @@ from bot.huddles.intents import (
     StartHuddle,
 )
 from bot.huddles.model import Huddle
+from bot.huddles.room import at_its_time
 from bot.huddles.shown import Shown, can_pass_up
 from bot.people.model import TeamId
 from bot.series.intents import ListSeries, ScheduleHuddle, ScheduleSame
@@ -36,8 +37,7 @@ def remind_lead(shown: Shown, say: Say) -> Card:
         Button(say.line("huddle-begin"), start, Style.PRIMARY),
         Button(say.line("huddle-not-today"), NotToday(huddle.ref)),
     )
-    title = say.text("huddle-at", name=huddle.name, when=shown.starts)
-    return Card(title, (Actions(buttons),), RemindLead(huddle.ref))
+    return Card(at_its_time(shown, say), (Actions(buttons),), RemindLead(huddle.ref))
 
 
 def started(huddle: Huddle, team: str, say: Say) -> Card:

@@ -38,8 +38,14 @@ def reminder(shown: Shown, say: Say) -> Card:
         button("huddle-begin", StartHuddle(huddle.team, huddle.ref), say, Style.PRIMARY),
         button("huddle-not-today", NotToday(huddle.ref), say),
     )
-    title = say.text("huddle-at", name=huddle.name, when=shown.starts)
+    title = at_its_time(shown, say)
     return card_of(title, (*from_before(shown, say), Actions(buttons)), shown)
+
+
+def at_its_time(shown: Shown, say: Say) -> Text:
+    if shown.starts_today:
+        return say.text("huddle-at", name=shown.huddle.name, when=shown.starts)
+    return say.text("huddle-on", name=shown.huddle.name, when=shown.starts)
 
 
 def room(shown: Shown, say: Say) -> Card:

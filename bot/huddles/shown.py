@@ -16,7 +16,7 @@ from bot.concerns.model import Concern, ConcernStatus
 from bot.concerns.work import people_in as concerned
 from bot.huddles.model import Huddle, Status
 from bot.huddles.ports import HuddleUnit
-from bot.huddles.words import clock, counted, minutes_between, when
+from bot.huddles.words import counted, minutes_between, when
 from bot.learning.model import Entry, title_of
 from bot.people.model import PersonId, TeamId
 from bot.questions.model import Becomes
@@ -57,6 +57,7 @@ class Shown:
     answered: int = 0
     said: tuple[Mapping[str, str], ...] = ()
     """By form, question's key → words."""
+    starts_today: bool = True
 
     def came(self, say: Say) -> str:
         """2 concerns, 1 action; with what was answered to questions that count as one."""
@@ -85,7 +86,8 @@ def can_pass_up(concern: Concern) -> bool:
 
 
 def shown(huddle: Huddle, unit: HuddleUnit, turn: Turn) -> Shown:
-    zone = zone_of(huddle, unit, turn)
+    zone, lasting = read_in(huddle, unit, turn), turn.audience.person is None
+    today = turn.now.astimezone(ZoneInfo(zone)).date()
     running = huddle.status in (Status.PLANNED, Status.OPEN)
     begun = huddle.status in (Status.OPEN, Status.CLOSED)
     concerns = unit.concerns.about(huddle.ref) if begun else ()
@@ -98,10 +100,10 @@ def shown(huddle: Huddle, unit: HuddleUnit, turn: Turn) -> Shown:
     return Shown(
         huddle,
         team_name(huddle.team, unit, turn),
-        when(huddle.starts, zone, turn.now, turn.say),
-        clock(huddle.ends, zone),
+        when(huddle.starts, zone, turn.now, turn.say, lasting=lasting),
+        when(huddle.ends, zone, turn.now, turn.say, lasting=lasting),
         minutes_between(huddle.opened, huddle.closed or turn.now),
-        turn.now.astimezone(ZoneInfo(zone)).date(),
+        today,
         unit.people.names(_people((*concerns, *waiting), (*actions, *carried), learning)),
         concerns,
         actions,
@@ -113,6 +115,7 @@ def shown(huddle: Huddle, unit: HuddleUnit, turn: Turn) -> Shown:
         unit.people.team_names({each.team for each in passed}) if passed else {},
         unit.huddles.answered(huddle.ref) if by_form else 0,
         unit.huddles.said(huddle.ref) if by_form and huddle.status is Status.CLOSED else (),
+        huddle.starts.astimezone(ZoneInfo(zone)).date() == today,
     )
 
 
@@ -127,10 +130,19 @@ def _people(concerns: Iterable[Concern], actions: Iterable[Action], learning: It
     return concerned(*concerns) | acting(*actions) | titles
 
 
+def read_in(huddle: Huddle, unit: HuddleUnit, turn: Turn) -> str:
+    """The zone of its times: for one person where they are, for everybody where it is held."""
+    return turn.known.person.zone if turn.audience.person is not None else zone_of(huddle, unit, turn)
+
+
 def zone_of(huddle: Huddle, unit: HuddleUnit, turn: Turn) -> str:
-    """Where it is held; of one that was started by hand, where the reader is."""
+    """Where it is held; of one that was started by hand, where whoever did is."""
     series = unit.series.get_many([huddle.series]).get(huddle.series) if huddle.series else None
-    return series.plan.schedule.zone if series is not None else turn.known.person.zone
+    if series is not None:
+        return series.plan.schedule.zone
+    by = huddle.opened_by
+    here = turn.known.person.zone
+    return here if by is None else unit.people.zones([by]).get(by, here)
 
 
 def team_name(team: TeamId, unit: HuddleUnit, turn: Turn) -> str:

@@ -28,10 +28,12 @@ def start(intent: StartHuddle, unit: HuddleUnit, turn: Turn) -> Intent:
     team = asked_for.team if asked_for is not None else TeamId(intent.team)
     if not may(turn.known, team, Role.MEMBER):
         raise NotAllowed
-    if asked_for is not None and asked_for.status in (Status.OPEN, Status.CLOSED):
+    if asked_for is not None and asked_for.status is Status.CLOSED:
         return ShowHuddle(asked_for.ref)
+    if asked_for is not None and asked_for.status is Status.OPEN:
+        return ShowStarted(asked_for.ref)
     if open_now := _in_the_room_now(team, unit):
-        return ShowHuddle(open_now.ref)
+        return ShowStarted(open_now.ref, tell=True)
     if not intent.standing_in and not may_lead(team, unit, turn):
         if intent.called and not _is_called(intent.called, team, unit):
             raise NoHuddleCalled
@@ -54,7 +56,7 @@ def _is_called(called: str, team: TeamId, unit: HuddleUnit) -> bool:
 def stand_in(intent: StandIn, unit: HuddleUnit, turn: Turn) -> Intent:
     """The question is answered in its own place, though the huddle stands in the channel."""
     began = start(StartHuddle(intent.team, intent.ref, intent.called, standing_in=True), unit, turn)
-    return ShowStarted(began.ref, stood_in=True) if isinstance(began, ShowStarted | ShowHuddle) else began
+    return ShowStarted(began.ref, tell=True) if isinstance(began, ShowStarted | ShowHuddle) else began
 
 
 def _in_the_room_now(team: TeamId, unit: HuddleUnit, but: str = "") -> Huddle | None:
@@ -136,7 +138,7 @@ def _begin_new(new: NewHuddle, unit: HuddleUnit, turn: Turn) -> Intent:
     (huddle,) = unit.huddles.add(new)
     if new.way is Way.ROOM and (others := _in_the_room_now(new.team, unit, huddle.ref)):
         unit.huddles.delete(huddle.ref)
-        return ShowHuddle(others.ref)
+        return ShowStarted(others.ref, tell=True)
     return _begin(huddle, unit, turn)
 
 

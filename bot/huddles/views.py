@@ -43,7 +43,7 @@ def show_started(intent: ShowStarted, unit: HuddleUnit, turn: Turn) -> Reply:
     place = unit.people.place_of(huddle.team)
     if place is None or huddle.status is not Status.OPEN:
         return show(ShowHuddle(intent.ref), unit, turn)
-    if place == turn.known.place.id and not intent.stood_in:
+    if place == turn.known.place.id and not intent.tell:
         return Nothing()
     return ShowCard(private.started(huddle, team_name(huddle.team, unit, turn), turn.say))
 
@@ -63,7 +63,11 @@ def show_nothing_open(intent: ShowNothingOpen, unit: HuddleUnit, turn: Turn) -> 
 
 
 def show_room(intent: ShowRoom, unit: HuddleUnit, turn: Turn) -> Reply:
-    return ShowCard(private.in_room(unit.huddles.get(intent.ref), turn.say))
+    """In its own channel the huddle's card has the number."""
+    huddle = unit.huddles.get(intent.ref)
+    if unit.people.place_of(huddle.team) == turn.known.place.id:
+        return Nothing()
+    return ShowCard(private.in_room(huddle, turn.say))
 
 
 def add_to(intent: AddToHuddle, unit: HuddleUnit, turn: Turn) -> Reply:

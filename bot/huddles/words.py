@@ -12,12 +12,13 @@ def clock(at: datetime, zone: str) -> str:
     return f"{at.astimezone(ZoneInfo(zone)):%H:%M}"
 
 
-def when(at: datetime, zone: str, now: datetime, say: Say) -> str:
-    """08:25; tomorrow 08:25"""
+def when(at: datetime, zone: str, now: datetime, say: Say, *, lasting: bool = False) -> str:
+    """08:25; tomorrow 08:25. `lasting`: on a card that is read on another day too, where "tomorrow" would be wrong."""
     there, today = at.astimezone(ZoneInfo(zone)).date(), now.astimezone(ZoneInfo(zone)).date()
     if there == today:
         return clock(at, zone)
-    return say.line("huddle-when", day=day_words(there, today, say), time=clock(at, zone))
+    day = say.line("day", day=there) if lasting else day_words(there, today, say)
+    return say.line("huddle-when", day=day, time=clock(at, zone))
 
 
 def counted(concerns: int, actions: int, learning: int, say: Say) -> str:

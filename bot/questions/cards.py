@@ -21,6 +21,7 @@ from bot.questions.intents import (
 )
 from bot.questions.model import MOST_QUESTIONS, Becomes, Question, QuestionSet
 from bot.questions.words import BECOMES, KINDS, WEEKDAYS
+from bot.series.intents import PickAsking
 
 
 def listing(team: Team, own: Sequence[QuestionSet], built_in: Sequence[QuestionSet], say: Say) -> Card:
@@ -52,7 +53,8 @@ def show(found: QuestionSet, team: str, may_change: bool, say: Say) -> Card:
     buttons = [_button("questions-all", ListQuestionSets(found.team or team), say)]
     if may_change:
         copy = _button("questions-copy", CopyQuestionSet(team, found.key), say, Style.PRIMARY)
-        buttons = [*(_changes(found, say) if own else (copy,)), *buttons]
+        use = _button("questions-use", PickAsking(found.team or team, found.key), say)
+        buttons = [*(_changes(found, say) if own else (copy,)), *((use,) if found.team or team else ()), *buttons]
     elements = (Items(tuple(lines)), Paragraph(say.text(note), Tone.QUIET), Actions(tuple(buttons)))
     return Card(_line(found, say), elements, ShowQuestionSet(found.key, "" if own else team))
 

@@ -4,17 +4,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.chat.card import Actions, Button, Card, Element, Facts, Item, Items, Paragraph, Style
+from bot.chat.intent import Intent
 from bot.chat.phrases import Say
 from bot.chat.spans import Text
 from bot.huddles.intents import PrintSheet, StartHuddle
 from bot.people.model import PersonId, TeamId
+from bot.questions.model import QuestionSet
 from bot.series.forms import REGIONS
 from bot.series.intents import (
+    AskInSeries,
     DeleteSeries,
     EditSeries,
     ListSeries,
     PauseOne,
     PauseSeries,
+    PickAsking,
     ReallyDeleteSeries,
     ResumeSeries,
     ScheduleHuddle,
@@ -193,6 +197,19 @@ def _choice(shown: Shown, say: Say) -> Item:
         _line(shown, say),
         _pausing(series, say) if shown.may_change else Button(say.line("series-open"), ShowSeries(series.ref)),
     )
+
+
+def pick_asking(several: Sequence[Shown], chosen: QuestionSet, say: Say) -> Card:
+    """A huddle that asks them already is opened instead."""
+    items = []
+    for each in several:
+        intent: Intent = AskInSeries(each.series.ref, chosen.key)
+        key, line = "series-ask-these", say.text("series-asks", name=each.series.plan.name, questions=each.questions)
+        if each.series.plan.question_set == chosen.key:
+            key, intent = "series-open", ShowSeries(each.series.ref)
+        items.append(Item(line, Button(say.line(key), intent)))
+    title = say.text("series-which-asks", questions=chosen.name)
+    return Card(title, (Items(tuple(items)),), PickAsking(several[0].series.team, chosen.key))
 
 
 def really_delete(shown: Shown, say: Say) -> Card:

@@ -1,6 +1,7 @@
 """What happens when a lead sets, changes, pauses or deletes a huddle that comes again."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from bot.chat.errors import HuddleNameTaken, NoSuchZone, OldButton, TooManyHuddles
@@ -10,6 +11,7 @@ from bot.chat.turn import Turn
 from bot.people.model import TeamId
 from bot.questions import sets
 from bot.series.intents import (
+    AskInSeries,
     KeepSeries,
     PauseSeries,
     ReallyDeleteSeries,
@@ -107,6 +109,15 @@ def resume(intent: ResumeSeries, unit: SeriesUnit, turn: Turn) -> Intent:
     return _kept(series, unit, turn)
 
 
+def ask(intent: AskInSeries, unit: SeriesUnit, turn: Turn) -> Intent:
+    series = led(intent.ref, unit, turn)
+    chosen = sets.exactly(intent.question_set, unit)
+    if chosen.team not in (None, series.team):
+        raise OldButton
+    plan = replace(series.plan, question_set=chosen.key)
+    return _kept(unit.series.save(series.ref, plan, turn.now), unit, turn)
+
+
 def delete(intent: ReallyDeleteSeries, unit: SeriesUnit, turn: Turn) -> Intent:
     """What was held stays."""
     series = led(intent.ref, unit, turn)
@@ -120,5 +131,6 @@ HANDLERS: Handlers = {
     ScheduleSame: same,
     PauseSeries: pause,
     ResumeSeries: resume,
+    AskInSeries: ask,
     ReallyDeleteSeries: delete,
 }

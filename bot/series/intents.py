@@ -118,6 +118,24 @@ class PauseOne(Intent):
 
 
 @dataclass(frozen=True)
+class PickAsking(Intent):
+    """Which of the team's huddles is to ask a set of questions?"""
+
+    name: ClassVar[str] = "series.pick-asking"
+    team: str = ""
+    question_set: str = ""
+
+
+@dataclass(frozen=True)
+class AskInSeries(Intent):
+    name: ClassVar[str] = "series.ask"
+    writes: ClassVar[bool] = True
+    updates_card: ClassVar[bool] = True
+    ref: str = ""
+    question_set: str = ""
+
+
+@dataclass(frozen=True)
 class DeleteSeries(Intent):
     """Asks first."""
 
@@ -166,6 +184,8 @@ INTENTS: tuple[type[Intent], ...] = (
     PauseSeries,
     ResumeSeries,
     PauseOne,
+    PickAsking,
+    AskInSeries,
     DeleteSeries,
     ReallyDeleteSeries,
     ShowSeriesDeleted,

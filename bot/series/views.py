@@ -15,11 +15,12 @@ from bot.series.intents import (
     DeleteSeries,
     ListSeries,
     PauseOne,
+    PickAsking,
     ShowSeries,
     ShowSeriesDeleted,
     ShowSeriesPaused,
 )
-from bot.series.led import led
+from bot.series.led import led, require_lead
 from bot.series.model import Paused, Series
 from bot.series.ports import SeriesUnit
 from bot.series.words import next_in_words
@@ -81,10 +82,21 @@ def show_list(intent: ListSeries, unit: SeriesUnit, turn: Turn) -> Reply:
 def pause_one(intent: PauseOne, unit: SeriesUnit, turn: Turn) -> Reply:
     """The only one is shown, with the button; of several it is asked which."""
     several = unit.series.of_team(_seen(intent.team, turn))
+    if several:
+        require_lead(several[0].team, unit, turn)
     meant = [each for each in several if (each.paused is not None) == intent.resume]
     if not several or len(meant) == 1:
         return show(ShowSeries(meant[0].ref), unit, turn) if meant else show_list(ListSeries(intent.team), unit, turn)
     return ShowCard(cards.which(shown(meant or several, unit, turn), intent, bool(meant), turn.say))
+
+
+def pick_asking(intent: PickAsking, unit: SeriesUnit, turn: Turn) -> Reply:
+    team = _seen(intent.team, turn)
+    require_lead(team, unit, turn)
+    several = shown(unit.series.of_team(team), unit, turn)
+    if not several:
+        return show_list(ListSeries(intent.team), unit, turn)
+    return ShowCard(cards.pick_asking(several, sets.exactly(intent.question_set, unit), turn.say))
 
 
 def ask_delete(intent: DeleteSeries, unit: SeriesUnit, turn: Turn) -> Reply:
@@ -112,6 +124,7 @@ VIEWS: Handlers = {
     ShowSeries: show,
     ListSeries: show_list,
     PauseOne: pause_one,
+    PickAsking: pick_asking,
     DeleteSeries: ask_delete,
     ShowSeriesDeleted: show_deleted,
     ShowSeriesPaused: show_paused,

@@ -12,6 +12,28 @@ from bot.people.model import Team
 from bot.privacy.intents import ChooseTeam
 from bot.welcome.intents import NameTeam, SayHello, ShowHelp, ShowHome, ShowPrivacy, ShowTeam, StopLeading, TakeLead
 
+_EVERYDAY = (
+    "help-learn-text",
+    "help-find",
+    "help-huddle",
+    "help-huddle-start",
+    "help-huddle-answer",
+    "help-action-add",
+    "help-action-list",
+    "help-concern-text",
+    "help-help",
+    "help-hi",
+    "help-home",
+    "help-team",
+    "help-privacy",
+)
+_TOPICS = (
+    ("help-about-learning", "learn"),
+    ("help-about-huddles", "huddle"),
+    ("help-about-actions", "action"),
+    ("help-about-concerns", "concern"),
+)
+
 
 def hello(name: str, team: Team | None, has_lead: bool, several_teams: bool, say: Say) -> Card:
     """The one hello card; `name` of the team, or of the person in a personal chat."""
@@ -41,10 +63,31 @@ def home(greeting: Card, sections: Sequence[tuple[Element, ...]], say: Say) -> C
     return Card(greeting.title, (*greeting.elements, *parts, find), ShowHome())
 
 
-def help_card(commands: Sequence[Command], say: Say) -> Card:
-    items = tuple(
-        Item(say.text("help-line", words=each.pattern, what=say.text(each.help))) for each in commands if each.help
+def help_overview(commands: Sequence[Command], say: Say) -> Card:
+    """What is said every day; the rest is a press away, for it is more than a phone's screen holds."""
+    everyday = [each for each in commands if each.help in _EVERYDAY]
+    topics = (Button(say.line(key), ShowHelp(topic)) for key, topic in _TOPICS)
+    private = Button(say.line("hello-how-private"), ShowPrivacy())
+    return Card(
+        say.text("help-title"),
+        (
+            Paragraph(say.text("help-how")),
+            _commands(everyday, say),
+            Paragraph(say.text("help-more-about")),
+            Actions((*topics, private)),
+            Paragraph(say.text("help-names"), Tone.QUIET),
+        ),
+        ShowHelp(),
     )
+
+
+def _commands(commands: Sequence[Command], say: Say) -> Items:
+    named = [each for each in commands if each.help]
+    return Items(tuple(Item(say.text("help-line", words=each.pattern, what=say.text(each.help))) for each in named))
+
+
+def help_card(commands: Sequence[Command], say: Say) -> Card:
+    """All about one topic."""
     buttons = (
         Button(say.line("add-learning"), WriteLearning(), Style.PRIMARY),
         Button(say.line("see-learning"), ListLearning()),
@@ -54,7 +97,7 @@ def help_card(commands: Sequence[Command], say: Say) -> Card:
         say.text("help-title"),
         (
             Paragraph(say.text("help-how")),
-            Items(items),
+            _commands(commands, say),
             Actions(buttons),
             Paragraph(say.text("help-names"), Tone.QUIET),
         ),

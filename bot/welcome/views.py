@@ -69,12 +69,12 @@ def show_privacy(intent: ShowPrivacy, unit: WelcomeUnit, turn: Turn) -> Reply:
 
 
 def help_for(commands: Sequence[Command]) -> Callable[[ShowHelp, WelcomeUnit, Turn], Reply]:
-    """The help over every feature's commands; a topic narrows it to those that name it."""
+    """The help over every feature's commands; with a topic, all those that name it."""
 
     def show_help(intent: ShowHelp, unit: WelcomeUnit, turn: Turn) -> Reply:
         topic = intent.topic.lower().strip()
         about = [each for each in commands if topic and any(topic in words for words in each.words)]
-        return ShowCard(cards.help_card(about or commands, turn.say))
+        return ShowCard(cards.help_card(about, turn.say) if about else cards.help_overview(commands, turn.say))
 
     return show_help
 

@@ -21,7 +21,6 @@ answers-settings = My settings
 
 answers-next = { $team }: answer a huddle
 answers-none-next = { $team } has no huddle by form that is open or comes next.
-answers-none-next-how = Set one up with huddle schedule, or start one in the room with huddle start.
 answers-opens = { BOLD($name) }, opens { $when }
 answers-open-until = { BOLD($name) }, open until { $when }
 answers-when = { $day } { $time }

@@ -44,7 +44,7 @@ concern-passed-up-to-us =
     }
 concern-solved = { $ref } · solved
 concern-closed = { $ref } · answered, not solved
-concern-wants-site = It is not passed up yet: your team has not named its site huddle. Name it once, and I remember it.
+concern-wants-site = It is not passed up yet: I don’t know where to. Name your site huddle once, and I’ll remember it.
 concern-pass-up = Pass up
 concern-name-site = Name our site huddle
 concern-other-site = Another site huddle

@@ -4,6 +4,7 @@ huddle-name = { BOLD($name) }
 huddle-named = { $name }: { $questions }
 huddle-when = { $day } { $time }
 huddle-at = { BOLD($name) } at { $when }
+huddle-on = { BOLD($name) }, { $when }
 huddle-start = Start huddle
 huddle-begin = Start
 huddle-start-now = Start now
@@ -66,6 +67,7 @@ huddle-unanswered = { $name }, { $when }: no answers this time.
 
 # By form.
 huddle-opens = Opens at { $when }. You can answer now.
+huddle-opens-on = Opens { $when }. You can answer now.
 huddle-answered =
     { $count ->
         [0] Nobody has answered yet. Open until { $until }.
@@ -127,7 +129,7 @@ huddle-sheet-actions = To do
 huddle-sheet-what = What
 huddle-sheet-who = Who
 huddle-sheet-by = By when
-huddle-sheet-after = No patient details, please. Afterwards somebody writes it down here: Add something.
+huddle-sheet-after = No patient details, please. Afterwards somebody types it in: “Add something” on the huddle’s card in the chat.
 
 help-huddle = what is on now and next, and how your huddles have gone
 help-huddle-start = starts a huddle at once; name one, or its questions, if you like

@@ -15,13 +15,14 @@ questions-line =
        *[other] { BOLD($name) } · { $count } questions · { $minutes } min
     }
 questions-question = { $number }. { BOLD($label) } · { $details }
-questions-when = What you change here is asked from the next huddle that I set up. One that is there already keeps its questions.
+questions-when = What you change is asked from the next huddle on that uses this set. One that is announced already keeps its questions.
 questions-copy-first = Copy it to make it your own. This one stays as it is.
 questions-only-the-lead = The team’s lead can change this.
 questions-copy = Copy and change
 questions-copy-name = Our { $name }
 questions-add = Add a question
 questions-name-it = Rename
+questions-use = Use in a huddle
 questions-all = All sets
 questions-back = Back to the set
 questions-up = Up

@@ -39,6 +39,11 @@ help-button = Help
 
 help-title = What you can say to me
 help-how = In our private chat just say it. In a channel, mention me first.
+help-more-about = { BOLD("More about") }
+help-about-learning = Learning
+help-about-huddles = Huddles
+help-about-actions = Actions
+help-about-concerns = Concerns
 help-line = { CODE($words) }: { $what }
 help-names = I look for patient details before I save anything, but I cannot recognise names. Please leave them out.
 help-learn = opens the form for something your team has learned
@@ -48,9 +53,9 @@ help-list = the newest entries of your team
 help-show = the whole entry
 help-edit = changes an entry that you wrote
 help-delete = deletes an entry that you wrote
-help-help = this list; “help find” shows one line of it
+help-help = this list; “help huddle” shows all about huddles
 help-hi = says hello, with what to do first
-help-home = what is yours: what you wrote lately, and what is new for your teams
+help-home = what is yours: huddles, actions, what you wrote lately, and what is new
 help-team = your team, who leads its huddle, and its name
 help-privacy = who sees what you write
 

@@ -48,6 +48,25 @@ def test_one_line_is_enough(world: World) -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("order lanyards @Amina Yusuf by Friday", "A-1 order lanyards → Amina Yusuf, due Fri"),
+        ("order lanyards @amina by Friday", "A-1 order lanyards → Amina Yusuf, due Fri"),
+        ("ask @Sam about beds", "A-1 ask @Sam about beds"),  # there are two
+        ("ask @Sam Okoro about beds", "A-1 ask @Sam Okoro about beds → Sam Okoro"),
+        ("write to beds@amina.example", "A-1 write to beds@amina.example"),
+        ("ask @Aminata", "A-1 ask @Aminata"),
+    ],
+)
+def test_a_name_that_is_typed_counts_where_it_can_be_only_one(world: World, words: str, said: str) -> None:
+    for name in ("Amina Yusuf", "Sam Okoro", "Sam Reed"):
+        world.person(name, "Ward 7").say("hi")
+    lead = world.person("ben", "Ward 7")
+    lead.press_intent(encode(RecordAction(team_in(lead.say("actions")), words, said=True)))
+    assert lines(lead.say("action list")) == [said]
+
+
+@pytest.mark.parametrize(
     ("before", "after", "said"),
     [
         ("action order red lanyards ", "", "A-1 order red lanyards → ben"),

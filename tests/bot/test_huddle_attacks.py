@@ -4,14 +4,19 @@ from dataclasses import fields, replace
 
 import pytest
 
+from bot.actions.intents import RecordAction
+from bot.answers.intents import ActFromAnswer, LearnFromAnswer, PassUpAnswer, ShowSummary, UseAnswer
 from bot.chat.card import plain_text
 from bot.chat.intent import encode
 from bot.chat.reply import Nothing, Reply, ShowCard, To
-from bot.huddles.intents import NotToday
+from bot.concerns.intents import RecordConcern, SetSite
+from bot.huddles.intents import FinishHuddle, NotToday
 from storage.unit_of_work import SqlStore
 from tests.bot.attacking import INTENTS, SECRET, STRANGERS, Target, stranger
 
 NOBODY_THERE = ("H-900", "H-901", "K-900", "A-900", "S-900", "S-901")
+NOT_HERE = "I can’t find that. It may have been deleted, or it belongs to a team that you are not in."
+OF_ANSWERS = (UseAnswer, LearnFromAnswer, ActFromAnswer, PassUpAnswer)
 FAULT = "Something went wrong"
 MEGABYTES = 10 * 1024 * 1024
 
@@ -91,7 +96,8 @@ def test_a_member_is_told_that_it_is_the_lead_s(target: Target) -> None:
             for visible in (False, True):
                 reply = target.amina.press_intent(encode(intent), visible=visible)
                 if kind is not NotToday:  # of a huddle that is open it shows what it has come to
-                    assert words(reply).startswith(("Only the team’s lead", "I can’t find that")), (intent, words(reply))
+                    told = words(reply)
+                    assert told.startswith(("Only the team’s lead", "I can’t find that")), (intent, told)
         assert target.rows() == before, kind
 
 
@@ -104,6 +110,31 @@ def test_what_a_team_sees_never_stands_in_another_s_channel(target: Target) -> N
             reply = there.press_intent(encode(intent), visible=True)
             if isinstance(reply, ShowCard) and reply.to is To.PLACE:
                 assert not leaks(reply), (intent, words(reply))
+
+
+def test_nobody_writes_into_another_team_s_huddle_by_naming_it(target: Target) -> None:
+    """Not even by passing up to that team: it stands among what was passed up, not among what was said there."""
+    talk = stranger(target, "who leads another team")
+    team = target.ward.team_of(talk)
+    talk.press_intent(encode(SetSite(team, target.team)))
+    talk.press_intent(encode(RecordConcern(team, "From elsewhere", about="H-2", pass_up=True)))
+    talk.press_intent(encode(RecordAction(team, "Done elsewhere", about="H-2")))
+    target.ward.go()
+    there = [line for card in target.ward.channel() for line in plain_text(card).splitlines() if "elsewhere" in line]
+    assert there
+    assert all(line.startswith("• From Ward 9: From elsewhere") for line in there), there
+    target.sister.press_intent(encode(FinishHuddle("H-2")))
+    target.ward.go()
+    assert "elsewhere" not in plain_text(target.ward.card())
+
+
+def test_nobody_reads_another_s_answer_before_all_are_in(target: Target) -> None:
+    use = (ShowSummary("H-1"), *(kind("H-1", 1, target.question) for kind in OF_ANSWERS))
+    for intent in use:
+        for visible in (False, True):
+            assert words(target.sister.press_intent(encode(intent), visible=visible)) == NOT_HERE, intent
+    target.sister.press_intent(encode(FinishHuddle("H-1")))
+    assert all(f"{SECRET} answer" in str(target.sister.press_intent(encode(intent))) for intent in use)
 
 
 def test_nonsense_is_answered_with_a_card(target: Target) -> None:

@@ -154,6 +154,19 @@ def test_answered_early_while_the_same_huddle_is_made(ward: Ward) -> None:
         assert [card.view for card in ward.channel()].count(ShowHuddle(made[0].ref)) == 1
 
 
+def test_answered_early_after_a_pause_of_the_clockwork(ward: Ward) -> None:
+    """Made by hand after its reminder was due, it is announced at once, not when it opens."""
+    sister, ben = ward.lead(), ward.person("ben")
+    ward.schedule(sister, FORM)
+    ward.clock.moment = ward.clock.moment.replace(hour=8, minute=17)
+    ben.press_intent(encode(AnswerNext(ward.team_of(sister))))
+    with ward.store.write(asker(ward.known(sister))) as unit:
+        unit.timers.cancel("series S-1")  # whoever carries it out is somewhere else
+        unit.commit()
+    ward.go()
+    assert plain_text(ward.card()).startswith("Round\nOpens at 08:25")
+
+
 @pytest.mark.parametrize("last", [PauseSeries, ResumeSeries])
 def test_paused_and_resumed_while_it_ticks(ward: Ward, last: type[PauseSeries] | type[ResumeSeries]) -> None:
     """Whatever came last holds: paused, nothing is waiting to be held; resumed, the next one comes."""

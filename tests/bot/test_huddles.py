@@ -3,7 +3,7 @@
 import pytest
 
 from bot.chat.intent import encode
-from bot.chat.reply import Nothing, To
+from bot.chat.reply import Nothing, ShowCard, To
 from bot.huddles.intents import FinishHuddle, NextStep, SetRoom, StartHuddle
 from bot.ports import Store
 from tests.bot.huddling import Ward, labels, lines
@@ -53,7 +53,7 @@ def test_what_is_said_stands_in_the_card(ward: Ward) -> None:
         sister.press(ward.card(), "Add learning", visible=True), {"learned": "Two clocks help the night shift."}
     )
     counted = sister.send(sister.press(ward.card(), "How many in the room?", visible=True), {"people": "14"})
-    assert text(counted) == "Noted: 14 in the room."
+    assert counted == Nothing(), "the card has the number"
     ward.go()
     assert lines(ward.card()) == [
         "Ward 7 huddle · 0 of 10 min · 14 in the room",
@@ -99,6 +99,31 @@ def test_what_is_not_done_is_carried_over_into_the_next(ward: Ward) -> None:
     ward.go()
     assert lines(ward.card())[3] == "• A-2 Task 1"
     assert lines(ward.card())[-1] == "and 1 more"
+
+
+def test_what_worried_the_team_before_is_asked_after_in_the_next(ward: Ward) -> None:
+    sister, ben = ward.lead(), ward.person("ben", visible=True)
+    sister.say("concern Bladder scanner missing")
+    sister.say("huddle start")
+    ward.go()
+    assert lines(ward.card())[2:] == ["Carried over", "• Bladder scanner missing"]
+    seen = ben.press(ward.card(), "See")
+    assert isinstance(seen, ShowCard)
+    assert (seen.to, seen.replaces) == (To.ASKER, False), "the huddle's card stays for everybody"
+    sister.send(sister.press(sister.say("concern K-1"), "What came of it"), {"outcome": "Found it.", "solved": "yes"})
+    ward.go()
+    assert lines(ward.card())[2:] == []
+
+
+def test_of_many_concerns_from_before_the_newest_are_shown(ward: Ward) -> None:
+    sister = ward.lead()
+    for number in range(7):
+        sister.say(f"concern Worry {number}")
+    sister.say("action add Order lanyards")
+    sister.say("huddle start")
+    ward.go()
+    shown_first = [f"• Worry {number}" for number in (6, 5, 4, 3, 2)]
+    assert lines(ward.card())[2:] == ["Carried over", *shown_first, "• A-1 Order lanyards", "and 2 more"]
 
 
 def test_what_another_team_passes_up_is_in_the_site_huddle_with_a_way_to_answer(ward: Ward) -> None:
@@ -152,7 +177,9 @@ def test_of_two_who_finish_it_one_does_and_both_see_it_done(ward: Ward) -> None:
     assert [lines(shown(reply))[0] for reply in replies] == ["Done in 5 min. Nothing to follow up."] * 2
     late = [sister.press(card, "Next", visible=True), sister.press_intent(encode(SetRoom("H-1", "9")))]
     assert lines(shown(late[0]))[0] == "Done in 5 min. Nothing to follow up."
-    assert text(late[1]) == "Noted: 9 in the room."
+    assert late[1] == Nothing()
+    ward.go()
+    assert "9 in the room" in text(ShowCard(ward.card()))
 
 
 @pytest.mark.parametrize("said", ["-1", "501", "2.5", "many"])
@@ -192,7 +219,8 @@ def test_one_that_is_open_already_is_shown(ward: Ward) -> None:
     sister.say("huddle start")
     ward.go()
     again = sister.say("huddle start")
-    assert text(again).startswith("Ward 7 huddle · 0 of 10 min")
+    assert text(again) == "The huddle has begun. It stands in Ward 7’s channel now."
+    assert text(sister.press(again, "Show it")).startswith("Ward 7 huddle · 0 of 10 min")
     ward.go()
     assert len(ward.channel()) == 1
 
@@ -227,7 +255,10 @@ def test_somebody_else_is_asked_whether_the_lead_is_away(ward: Ward) -> None:
     assert text(asked) == "sister leads Ward 7’s huddles. Away today?"
     ward.go()
     assert ward.channel() == []
-    assert ben.press(asked, "Stand in today") == Nothing()
+    answered = ben.press(asked, "Stand in today")
+    assert isinstance(answered, ShowCard)
+    assert answered.replaces, "the question is answered"
+    assert text(answered) == "The huddle has begun. It stands in Ward 7’s channel now."
     ward.go()
     assert lines(ward.card())[0] == "Ward 7 huddle · 0 of 10 min"
 

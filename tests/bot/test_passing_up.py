@@ -47,7 +47,7 @@ def test_an_old_button_asks_for_the_site_huddle_too(world: World) -> None:
     amina, site = world.person("amina", "Ward 7"), world.person("sol", "Site huddle")
     amina.say(f"concern {SCANNER}")
     asked = amina.press_intent('{"do":"concern.pass-up","ref":"K-1"}')
-    assert "your team has not named its site huddle" in text(asked)
+    assert "Name your site huddle once" in text(asked)
     up = amina.send(amina.press(asked, "Name our site huddle"), {"site": team_of(site)})
     assert "passed up to Site huddle today" in text(up)
 

@@ -11,7 +11,8 @@ from bot.questions.intents import RaiseQuestion, SaveQuestion
 from tests.talk import SAY, Talk, World, answers_in, buttons, opened, shown, text
 
 WHEN = (
-    "What you change here is asked from the next huddle that I set up. One that is there already keeps its questions."
+    "What you change is asked from the next huddle on that uses this set. "
+    "One that is announced already keeps its questions."
 )
 BEDS = {"label": "Beds?", "kind": "choice", "options": "Full\n\n Free \n"}
 
@@ -50,7 +51,7 @@ def test_the_sets_are_listed_and_shown(amina: Talk) -> None:
     assert text(listed).startswith("Questions for Ward 7’s huddles\n• Daily huddle · 5 questions · 10 min\n")
     daily = press_at(amina, listed, "Daily huddle")
     assert lines(daily)[1] == "2. Today’s worries · Long text · counts as a concern"
-    assert list(buttons(shown(daily))) == ["Copy and change", "All sets"]
+    assert list(buttons(shown(daily))) == ["Copy and change", "Use in a huddle", "All sets"]
     assert plain_text(shown(amina.press(daily, "All sets"))) == text(listed)
 
 

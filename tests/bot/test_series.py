@@ -137,6 +137,15 @@ def test_of_several_it_is_asked_which(world: World) -> None:
     assert text(amina.say("huddle resume")).startswith("Which huddle goes on?")
 
 
+def test_whoever_does_not_lead_is_told_so_at_once(world: World) -> None:
+    amina, ben = world.person("amina", "Ward 7"), world.person("ben", "Ward 7")
+    amina.add_bot()
+    scheduled(world, amina)
+    ben.say("hi")
+    for words in ("huddle pause", "huddle resume"):
+        assert text(ben.say(words)) == "Only the team’s lead can do that."
+
+
 def test_nothing_yet(world: World) -> None:
     amina = world.person("amina", "Ward 7")
     for words in ("huddle list", "huddle pause", "huddle resume"):

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.chat.reply import Invalid, Nothing, ShowCard, To
+from bot.features import COMMANDS
 from bot.ports import Store
 from tests.talk import Talk, World, address, buttons, opened, shown, text
 
@@ -93,9 +94,18 @@ def test_words_that_are_no_command_in_a_channel_can_be_saved(world: World) -> No
     assert "“the scanner has a home now”" in text(amina.press(reply, "Save"))
 
 
-def test_help_names_every_command_and_a_topic_narrows_it(world: World) -> None:
+def test_help_fits_a_phone_and_names_every_command_a_press_away(world: World) -> None:
     amina = world.person("amina", "Ward 7")
-    assert "learn find …: searches" in text(amina.say("help"))
+    first = amina.say("help")
+    assert "learn find …: searches" in text(first)
+    assert len(text(first).splitlines()) < 20
+    pressed = [text(amina.press(first, label)) for label in ("Learning", "Huddles", "Actions", "Concerns")]
+    told = "\n".join((text(first), *pressed))
+    assert [each.pattern for each in COMMANDS if each.help and f"• {each.pattern}: " not in told] == []
+
+
+def test_a_topic_narrows_help(world: World) -> None:
+    amina = world.person("amina", "Ward 7")
     narrow = text(amina.say("help find"))
     assert "learn find …" in narrow
     assert "learn delete" not in narrow

@@ -201,6 +201,7 @@ def test_what_is_posted_while_a_lane_is_released_is_not_forgotten(store: Store) 
         end = monotonic() + 20
         while len(sent) < 60 and monotonic() < end:
             sent += views(send(store))
+            sleep(0.002)  # lets whoever posts have SQLite's one connection that writes
         return sent
 
     with ThreadPoolExecutor(2) as pool:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from playwright.sync_api import expect, sync_playwright
 
-from tests.flows.browser import chromium, open_page, playground
+from tests.flows.browser import Person, chromium, open_page, playground
 
 DOCS = Path(__file__).parent.parent.parent / "docs"
 
@@ -34,7 +34,31 @@ def main() -> None:
         expect(cara.latest("This looks like an NHS number")).to_be_visible()
         cara.page.mouse.move(0, 0)
         cara.page.screenshot(path=DOCS / "playground-guard.png")
+        _a_huddle(open_page(browser, address, "cara", 1280))
         browser.close()
+
+
+def _a_huddle(cara: Person) -> None:
+    card = "of 10 min"
+    cara.page.set_viewport_size({"width": 1280, "height": 900})
+    cara.go("Ward 2")
+    cara.say("@Huddlelog huddle start")
+    cara.press(card, "How many in the room?")
+    cara.form.get_by_label("How many people are in the room?").fill("14")
+    cara.choose("Save")
+    expect(cara.latest(card)).to_contain_text("14 in the room")
+    cara.press(card, "Next")
+    expect(cara.latest(card)).to_contain_text("2 of 5")
+    for worry, who, when in (("Two staff short, late shift", "Sister", "today"), ("Bladder scanner missing", "", "")):
+        cara.press(card, "Add concern")
+        cara.form.get_by_label("What worries you?").fill(worry)
+        cara.form.get_by_label("Who takes it").fill(who)
+        cara.form.get_by_label("By when").fill(when)
+        cara.form.get_by_label("Who raised it?").select_option(label="Me" if who else "Somebody in the room")
+        cara.choose("Save")
+        expect(cara.latest(card)).to_contain_text(worry)
+    cara.page.mouse.move(0, 0)
+    cara.page.screenshot(path=DOCS / "playground-huddle.png")
 
 
 if __name__ == "__main__":

@@ -62,7 +62,7 @@ def test_every_form_is_within_the_limits(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", FORMS_SHOWN)
-def test_every_answer_comes_back_as_it_stood_in_the_form(name: str) -> None:
+def test_every_answer_comes_back_as_it_tell_the_form(name: str) -> None:
     sent_out, errors = FORMS_SHOWN[name]
     shown = form(sent_out, errors, SAY, Surface.PERSONAL)
     for index, action in enumerate(sent_out.actions):
