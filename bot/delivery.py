@@ -21,6 +21,8 @@ LEASE = 60.0
 """Seconds that a lane is ours: longer than any messenger waits for its platform."""
 LONGEST_RUN = 1.5
 """Seconds after which a call takes no further lane."""
+SHORTEST_WAIT = 0.02
+"""Seconds before the next look at what cannot be sent at once: whoever writes needs the database too."""
 MOST_ON_ONE_PLATFORM = 3
 """Threads, of four that deliver: a platform that hangs leaves one to the others."""
 FIRST_WAIT, LONGEST_WAIT = timedelta(seconds=5), timedelta(minutes=15)
@@ -63,7 +65,7 @@ class Delivery:
                 wait = desk.lanes.seconds_until_free(passing.now)
             if wait is None or passing.seconds + wait >= LONGEST_RUN:
                 break
-            time.sleep(wait)
+            time.sleep(max(wait, SHORTEST_WAIT))
         return sent
 
     def _take(self, now: datetime) -> tuple[Lane | None, Message | None]:
@@ -77,15 +79,15 @@ class Delivery:
     def _send_all(self, lane: Lane, message: Message | None, passing: "_Passing", begun: float) -> int:
         """What is due in the lane, one after the other. `begun`: before the first was counted."""
         sent = 0
-        while message is not None:
-            with self._counted(message):
+        with self._busy_on(message):
+            while message is not None:
                 outcome, moment = self.sending.attempt(message, passing.now)
-            sent += isinstance(outcome, Sent) and bool(outcome.shown_as)
-            late_by, begun = moment - begun, time.monotonic()
-            with self.store.desk(writes=True) as desk:
-                self._mark(lane, message, outcome, desk, passing.now)
-                message = desk.lanes.next(lane, passing.now, self._rates(), self.lease, late_by)
-                desk.commit()
+                sent += isinstance(outcome, Sent) and bool(outcome.shown_as)
+                late_by, begun = moment - begun, time.monotonic()
+                with self.store.desk(writes=True) as desk:
+                    self._mark(lane, message, outcome, desk, passing.now)
+                    message = desk.lanes.next(lane, passing.now, self._rates(), self.lease, late_by)
+                    desk.commit()
         return sent
 
     def _mark(self, lane: Lane, message: Message, outcome: Outcome, desk: Desk, now: datetime) -> None:
@@ -93,7 +95,7 @@ class Delivery:
             case Sent(shown_as, found):
                 desk.lanes.sent(lane, message, shown_as, now, afresh=found)
             case TooLate():
-                if desk.lanes.give_up(lane, message):
+                if desk.lanes.give_up(lane, message) and not message.timed:
                     tell_asker(message, desk, now)
             case Unreached(reason):
                 log.warning("action=unreachable message=%s platform=%s reason=%s", message.id, _on(message), reason)
@@ -127,14 +129,16 @@ class Delivery:
         return {platform: each.rates for platform, each in self.messengers.items()}
 
     @contextmanager
-    def _counted(self, message: Message) -> Iterator[None]:
+    def _busy_on(self, message: Message | None) -> Iterator[None]:
+        """On the platform of a lane's first message, which is that of all behind it."""
+        platform = _on(message) if message is not None else ""
         with self._lock:
-            self._busy[_on(message)] += 1
+            self._busy[platform] += 1
         try:
             yield
         finally:
             with self._lock:
-                self._busy[_on(message)] -= 1
+                self._busy[platform] -= 1
 
 
 class _Passing:

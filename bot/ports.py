@@ -92,6 +92,8 @@ class Message:
     """When a process was stopped, or lost touch, while it was being sent: it may have arrived."""
     late: bool = False
     """Not worth sending any more."""
+    timed: bool = False
+    """Whoever asked for it said until when; nobody misses it afterwards."""
 
 
 @dataclass(frozen=True)
@@ -209,7 +211,8 @@ class Desk(Protocol):
         ...
 
     def forget_expired(self, now: datetime) -> int:
-        """Deletes drafts and receipts that have run out, and keeps the search index quick; how many were deleted."""
+        """Deletes what has run out (drafts, receipts, messages that were given up, cards that nobody changes any more),
+        and keeps the search index quick; how many were deleted."""
         ...
 
     def commit(self) -> None: ...

@@ -6,6 +6,7 @@ from datetime import datetime
 from bot.chat.intent import encode
 from bot.chat.turn import everyone_there
 from bot.features import WHEN_UNREACHABLE
+from bot.people.model import PersonId
 from bot.ports import Desk, Message
 from bot.welcome.intents import ShowUnreachable
 
@@ -21,17 +22,17 @@ def tell_asker(message: Message, desk: Desk, now: datetime) -> None:
 
 
 def tell_of_place(message: Message, desk: Desk, now: datetime) -> None:
-    """A team's channel is closed to us: whoever can open it is told, once a day, and what would go there stops."""
+    """A team's channel is closed to us: what would go there stops, and whoever can open it is told, once a day, unless
+    they have just heard of it."""
     team = message.known.place.team
     if team is None:
         return
     unit = desk.unit(everyone_there(message.known))
     try:
         with desk.apart():
-            for person in unit.people.admins() or unit.people.leads(team):
+            told = frozenset[PersonId]().union(*(stop(unit, team, now) for stop in WHEN_UNREACHABLE))
+            for person in sorted(set(unit.people.admins() or unit.people.leads(team)) - told):
                 key = f"unreachable {message.known.place.id} {now.date()}"
                 unit.outbox.post(encode(ShowUnreachable(team)), key, now, person=person)
-            for tell in WHEN_UNREACHABLE:
-                tell(unit, team, now)
     except Exception as error:
         log.warning("action=unreachable-untold team=%s error=%s", team, type(error).__name__)

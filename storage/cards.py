@@ -2,15 +2,17 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, bindparam, case, null, select, text, update
+from sqlalchemy import Connection, bindparam, case, delete, null, select, text, update
 
 from bot.people.model import OrganisationId
 from storage.quick import run
-from storage.time_tables import cards
+from storage.time_tables import FORGOTTEN, cards
 from storage.types import AnyRow, Instant
 
 RESTS = timedelta(seconds=3)
 """Between two changes of one card, however much happens."""
+KEPT = timedelta(days=90)
+"""After it was shown last; nobody looks so far up in a channel, and what is said there is in the records."""
 
 _LANE = (cards.c.organisation_id == bindparam("here"), cards.c.target == bindparam("whither"))
 _DUE = select(cards).where(*_LANE, cards.c.next_try.is_not(None)).order_by(cards.c.next_try, cards.c.id).limit(1)
@@ -45,6 +47,13 @@ _REMEMBER = text(
     " message_id = excluded.message_id, wanted = excluded.wanted, sent = 0, tries = 0, faults = 0,"
     " rest_until = excluded.rest_until, next_try = excluded.next_try"
 ).bindparams(bindparam("rest", type_=Instant()), bindparam("next", type_=Instant()))
+
+_OLD = (
+    select(cards.c.id)
+    .where(FORGOTTEN, cards.c.rest_until <= bindparam("before", type_=Instant()), cards.c.next_try.is_(None))
+    .limit(bindparam("most"))
+)
+_FORGET = delete(cards).where(cards.c.id.in_(_OLD))
 
 
 def next_card(connection: Connection, here: OrganisationId, target: str) -> AnyRow | None:
@@ -89,3 +98,9 @@ def failed(connection: Connection, card: int, next_try: datetime, *, fault: bool
 def let_be(connection: Connection, card: int) -> None:
     """It stays as it is, until its record changes again."""
     run(connection, _LET_BE, {"card": card})
+
+
+def forget(connection: Connection, now: datetime, most: int) -> int:
+    """How many that nobody changes any more."""
+    forgotten: int = run(connection, _FORGET, {"before": now - KEPT, "most": most}).rowcount
+    return forgotten

@@ -1,6 +1,6 @@
 """What is due in a lane, as it is told to whoever sends it."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
@@ -8,6 +8,9 @@ from bot.ports import Lane, Message
 from storage import cards, posts
 from storage.addresses import Whereto, whereto
 from storage.types import AnyRow
+
+WORTH_SENDING = timedelta(days=1)
+"""After which a message is too old, where it says nothing else."""
 
 
 def next_due(connection: Connection, lane: Lane) -> datetime | None:
@@ -53,7 +56,8 @@ def _post(row: AnyRow, lane: Lane, where: Whereto, now: datetime, connection: Co
         version=row.version,
         under=under,
         attempted=row.attempted,
-        late=row.until is not None and row.until <= now,
+        late=(row.until or row.created + WORTH_SENDING) <= now,
+        timed=row.until is not None,
     )
 
 

@@ -14,8 +14,6 @@ from storage.statements import delete_all, insert_all_new, insert_new
 from storage.time_tables import cards
 from storage.types import Instant
 
-WORTH_SENDING = timedelta(days=1)
-"""After which a message is too old, where it says nothing else."""
 GIVEN_UP_KEPT = timedelta(days=30)
 
 _HERE = outbox.c.organisation_id == bindparam("here")
@@ -109,7 +107,7 @@ class SqlOutbox:
             "otherwise": post.otherwise,
             "under": post.under,
             "follows": post.follows,
-            "until": post.until or now + WORTH_SENDING,
+            "until": post.until,
         }
 
 

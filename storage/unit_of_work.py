@@ -21,6 +21,7 @@ from bot.privacy.ports import DraftRepository
 from bot.questions.ports import QuestionRepository
 from bot.search.ports import SearchIndex
 from bot.series.ports import SeriesRepository
+from storage import cards
 from storage.actions import SqlActions
 from storage.answers import SqlAnswers
 from storage.changes import Changes
@@ -126,7 +127,8 @@ class SqlDesk:
             tidy_on_sqlite(self._connection)
         old = ((drafts, "expires", now), (receipts, "at", now - KEPT), (duty, "at", now - DUTY_KEPT))
         given_up = forget_given_up(self._connection, now, MOST_FORGOTTEN)
-        return given_up + sum(self._forget(table, moment, until) for table, moment, until in old)
+        unchanged = cards.forget(self._connection, now, MOST_FORGOTTEN)
+        return given_up + unchanged + sum(self._forget(table, moment, until) for table, moment, until in old)
 
     def commit(self) -> None:
         self._changes.write(self._connection)

@@ -12,7 +12,7 @@ from bot.chat.card import Card
 from bot.chat.intent import Intent
 from bot.chat.phrases import load
 from bot.huddles.model import Huddle, Status
-from bot.people.model import TeamId
+from bot.people.model import Team, TeamId
 from bot.questions.model import LONGEST_LABEL, Question
 from bot.series.model import Way
 from tests.elements import HOSTILE, LONGEST, words
@@ -80,8 +80,8 @@ def _open() -> list[tuple[str, str, Card]]:
     return [
         ("which", "plain", made_by.which("Ward 7", [one, coming], SAY)),
         ("which", "many, hostile", made_by.which(HOSTILE[:80], many, SAY)),
-        ("none_next", "plain", made_by.none_next("Ward 7", SAY)),
-        ("none_next", "hostile", made_by.none_next(HOSTILE[:80], SAY)),
+        ("none_next", "plain", made_by.none_next(Team(TeamId("7" * 16), "Ward 7", True), SAY)),
+        ("none_next", "hostile", made_by.none_next(Team(TeamId("7" * 16), HOSTILE[:80], True), SAY)),
         ("open_today", "a huddle", made_by.open_today([one], [], SAY)),
         ("open_today", "a huddle and an action", made_by.open_today([one], [action], SAY)),
         ("open_today", "many, hostile and long", made_by.open_today(many, long, SAY)),

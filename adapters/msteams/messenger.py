@@ -66,10 +66,11 @@ class TeamsMessenger:
     def post(self, to: Destination, card: Card, *, under: str = "", delivery: str = "") -> str:
         """Threads there are in channels alone."""
         first = _first(under) if to.kind is PlaceKind.CHANNEL else ""
+        drawn = showing(card, self._surface(to), self.say)
 
         async def post() -> str:
             place = _thread(await self._place(to), first)
-            id = await self.connector.send(place, showing(card, self._surface(to), self.say))
+            id = await self.connector.send(place, drawn)
             return f"{id}{IN_THREAD}{first}" if first else id
 
         return self._run(post())
@@ -79,11 +80,13 @@ class TeamsMessenger:
         return None
 
     def update(self, to: Destination, message: str, card: Card) -> None:
+        drawn = showing(card, self._surface(to), self.say)
+
         async def update() -> None:
             id, _, first = message.partition(IN_THREAD)
             place = _thread(await self._place(to), first)
             try:
-                await self.connector.update(place, id, showing(card, self._surface(to), self.say))
+                await self.connector.update(place, id, drawn)
             except NotSent as error:
                 if error.status not in (404, 410):  # otherwise somebody has taken it away
                     raise

@@ -22,6 +22,7 @@ class Limited(SlackError):
 
     def __init__(self, method: str, seconds: float) -> None:
         super().__init__(f"{method}: again in {seconds:g} s")
+        self.method = method
         self.seconds = seconds
 
 

@@ -47,6 +47,8 @@ once; updates are of tier 3, 50 and more a minute (docs.slack.dev/apis/web-api/r
 chat.update)."""
 DELIVERY = "huddlelog_delivery"
 """The type of metadata that holds our own id of a message."""
+LOOKS_UP = frozenset({"conversations.history", "conversations.replies"})
+"""Slack allows some apps one call a minute of these, for which nothing else that is posted has to wait."""
 MOST_PAGES, PAGE = 5, 100
 """Of a channel's messages that are looked through."""
 CLOCKS_DIFFER = timedelta(minutes=2)
@@ -67,7 +69,7 @@ class SlackMessenger:
         self.loop = OnLoop(SENT_WITHIN)
 
     def post(self, to: Destination, card: Card, *, under: str = "", delivery: str = "") -> str:
-        return self._run(self._post(to, card, under, delivery))
+        return self._run(self._post(to, self._drawn(card), under, delivery))
 
     def find(self, to: Destination, delivery: str, since: datetime, *, under: str = "") -> str | None:
         if not (self._look_up and delivery):
@@ -78,13 +80,13 @@ class SlackMessenger:
             return None
 
     def update(self, to: Destination, message: str, card: Card) -> None:
-        self._run(self._update(to, message, card))
+        self._run(self._update(to, message, self._drawn(card)))
 
     def _run(self, work: Coroutine[Any, Any, T]) -> T:
         try:
             return self.loop.run(work)
         except Limited as error:  # counted by method and workspace
-            raise TryLater(error.seconds, everywhere=True) from error
+            raise TryLater(error.seconds, everywhere=error.method not in LOOKS_UP) from error
         except Refused as error:
             if error.reason in FOR_GOOD:
                 raise Unreachable(error.reason) from error
@@ -95,14 +97,14 @@ class SlackMessenger:
             return to.key
         return await self._sending.directory.personal_channel(to.organisation_key, to.key.removeprefix("dm:"))
 
-    async def _post(self, to: Destination, card: Card, under: str, delivery: str) -> str:
+    async def _post(self, to: Destination, drawn: Json, under: str, delivery: str) -> str:
         channel = await self._channel(to)
         thread = _first(under)
         more: Json = {"thread_ts": thread} if thread else {}
         if self._look_up and delivery:
             more["metadata"] = {"event_type": DELIVERY, "event_payload": {"id": delivery}}
         posted = await self._sending.api.call(
-            to.organisation_key, "chat.postMessage", channel=channel, **more, **self._sending.new(self._drawn(card))
+            to.organisation_key, "chat.postMessage", channel=channel, **more, **self._sending.new(drawn)
         )
         return _id(posted.get("channel") or channel, posted.get("ts"), thread)
 
@@ -123,17 +125,18 @@ class SlackMessenger:
                 return ""
         return None
 
-    async def _update(self, to: Destination, message: str, card: Card) -> None:
+    async def _update(self, to: Destination, message: str, drawn: Json) -> None:
         channel, at, *_ = message.split(" ")
         try:
             await self._sending.api.call(
-                to.organisation_key, "chat.update", channel=channel, ts=at, **self._sending.discreet(self._drawn(card))
+                to.organisation_key, "chat.update", channel=channel, ts=at, **self._sending.discreet(drawn)
             )
         except Refused as error:
             if error.reason not in GONE:
                 raise
 
     def _drawn(self, card: Card) -> Json:
+        """In the thread that calls, for it may take some milliseconds."""
         return cards.message(card, self._say, private=False)
 
 

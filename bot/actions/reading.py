@@ -44,8 +44,12 @@ def with_typed_names(words: str, colleagues: Mapping[PersonId, str]) -> str:
     if not known:
         return words
     longest_first = "|".join(map(re.escape, sorted(known, key=len, reverse=True)))
-    typed = re.compile(rf"(?<!\S)@({longest_first})(?!\w)", re.IGNORECASE)
-    return typed.sub(lambda found: mark(known[found[1].casefold()]) if found[1].casefold() in known else found[0], words)
+
+    def marked(found: re.Match[str]) -> str:
+        person = known.get(found[1].casefold())
+        return mark(person) if person else found[0]
+
+    return re.sub(rf"(?<!\S)@({longest_first})(?!\w)", marked, words, flags=re.IGNORECASE)
 
 
 def split_owner(words: str) -> tuple[str, PersonId | None]:

@@ -11,7 +11,6 @@ from bot.people.model import PersonId
 from bot.questions.fields import from_words, words_for
 from bot.questions.model import Kind, Question
 
-
 READ = (Status.CLOSED, Status.MISSED)
 """When a huddle's answers may be read by its team."""
 

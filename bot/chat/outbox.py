@@ -25,7 +25,8 @@ class Post:
     follows: str = ""
     """A team's id: the card is shown again when something of that team changes, until `settle`."""
     until: datetime | None = None
-    """Not worth sending any more from then on; None for a day."""
+    """Not worth sending any more from then on, and nobody has to hear of it. None: it is worth sending for a day, and
+    then whoever asked for it is told."""
 
 
 class Outbox(Protocol):

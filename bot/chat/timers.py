@@ -1,12 +1,12 @@
 """What is to happen later, by itself: an intent that is carried out when its time has come."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
 from bot.chat.intent import Intent
-from bot.people.model import TeamId
+from bot.people.model import PersonId, TeamId
 
 
 @dataclass(frozen=True)
@@ -39,5 +39,5 @@ WhenDue = Mapping[type[Intent], Callable[[Sequence[Due], Any, datetime], None]]
 """Intent → handler(all that are due of that kind in one organisation, unit, now). It is called again with each alone
 should it fail with all of them."""
 
-WhenUnreachable = Callable[[Any, TeamId, datetime], None]
-"""(unit, the team whose channel cannot be reached any more, now)"""
+WhenUnreachable = Callable[[Any, TeamId, datetime], Collection[PersonId]]
+"""(unit, the team whose channel cannot be reached any more, now) → whoever is told of it, or was told before."""

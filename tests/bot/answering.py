@@ -128,7 +128,16 @@ class Ward:
     def press(self, who: Talk, intent: Intent, visible: bool = False) -> Reply:
         return who.press_intent(encode(intent), visible=visible)
 
+    def closes(self, huddle: Huddle) -> None:
+        """As it is now, where it is not closed yet."""
+        with self.writing() as unit:
+            now = unit.huddles.get(huddle.ref)
+        if now.status in (Status.PLANNED, Status.OPEN):
+            self.turns(now, Status.CLOSED)
+
     def summary(self, who: Talk, huddle: Huddle, page: int = 0) -> Reply:
+        """Which is there once it is closed."""
+        self.closes(huddle)
         return self.press(who, ShowSummary(huddle.ref, page))
 
     def nudge(self, huddle: Huddle, at: datetime | None = None) -> list[str]:

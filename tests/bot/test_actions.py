@@ -54,7 +54,7 @@ def test_one_line_is_enough(world: World) -> None:
         ("order lanyards @amina by Friday", "A-1 order lanyards → Amina Yusuf, due Fri"),
         ("ask @Sam about beds", "A-1 ask @Sam about beds"),  # there are two
         ("ask @Sam Okoro about beds", "A-1 ask @Sam Okoro about beds → Sam Okoro"),
-        ("write to beds@amina.example", "A-1 write to beds@amina.example"),
+        ("log in as ward@amina", "A-1 log in as ward@amina"),
         ("ask @Aminata", "A-1 ask @Aminata"),
     ],
 )
@@ -62,7 +62,7 @@ def test_a_name_that_is_typed_counts_where_it_can_be_only_one(world: World, word
     for name in ("Amina Yusuf", "Sam Okoro", "Sam Reed"):
         world.person(name, "Ward 7").say("hi")
     lead = world.person("ben", "Ward 7")
-    lead.press_intent(encode(RecordAction(team_in(lead.say("actions")), words, said=True)))
+    lead.say(f"action add {words}")
     assert lines(lead.say("action list")) == [said]
 
 

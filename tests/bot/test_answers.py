@@ -218,6 +218,7 @@ def test_a_huddle_of_others_and_one_in_the_room_take_no_answers(ward: Ward) -> N
     huddle, room = ward.huddle(WORRIES), ward.huddle(WORRIES, way=Way.ROOM)
     stranger, elsewhere = ward.person("zed", "Ward 9"), ward.person("zed", "Ward 7", organisation="other")
     ward.answer(ward.amina, huddle, worries=SHORT_STAFFED)
+    ward.closes(huddle)
     for who in (stranger, elsewhere):
         for intent in (
             AnswerHuddle(huddle.ref),
@@ -251,7 +252,9 @@ def test_harm_and_a_colleague_are_asked_about_afterwards(ward: Ward) -> None:
 
 
 def test_which_huddle_to_answer(ward: Ward) -> None:
-    assert text(ward.amina.say("huddle answer")).startswith("Ward 7 has no huddle by form")
+    none = ward.amina.say("huddle answer")
+    assert text(none).startswith("Ward 7 has no huddle by form")
+    assert list(buttons(shown(none))) == ["Schedule a huddle", "Start huddle"]
     ward.series(name="Evening round")
     huddle = ward.huddle(WORRIES, hours=4.5)
     listed = ward.amina.say("huddle answer")

@@ -3,6 +3,7 @@
 import logging
 import random
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from threading import Event, Thread
@@ -14,7 +15,7 @@ from bot.chat.intent import encode
 from bot.chat.turn import everyone_there
 from bot.learning.intents import ShowLearning
 from bot.people.model import Known, PersonId, TeamId
-from bot.ports import Destination, Store, TryLater, Unit, Unreachable
+from bot.ports import Desk, Destination, Store, TryLater, Unit, Unreachable
 from bot.welcome.intents import SayHello, ShowPrivacy, ShowTeam
 from tests.messengers import FakeMessenger
 from tests.talk import Talk, World
@@ -114,6 +115,24 @@ def test_a_platform_that_fails_for_a_day_is_no_news_any_more(room: Room) -> None
     assert [text.split("\n")[0] for text in room.messenger.texts] == ["How private is this?"]
 
 
+def test_whoever_asked_hears_of_what_came_to_nothing_unless_its_time_is_past(room: Room) -> None:
+    ben = room.world.person("ben", "Ward 7")
+    ben.say("hi")
+    with room.world.store.desk() as desk:
+        known = desk.tenancy.find(ben.where)
+    assert known is not None
+    asked = {"asked_by": known.person.id, "otherwise": PRIVACY}
+    room.messenger.trouble = lambda to: ConnectionError()
+    room.post(HELLO, "reminder", until=room.now + MINUTE, **asked)
+    room.post(HELLO, "asked for", **asked)
+    for minute in range(0, 24 * 60, 15):
+        room.deliver(minute * MINUTE)
+    room.messenger.trouble = lambda to: None
+    assert room.deliver(DAY + MINUTE) == 1
+    assert room.messenger.posted[0].to.key == "ben"
+    assert room.messenger.texts[0].startswith("How private")
+
+
 def test_a_message_that_cannot_be_composed_does_not_stop_those_behind_it(
     room: Room, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -158,14 +177,16 @@ def test_without_administrators_the_lead_is_told(room: Room) -> None:
 def test_what_goes_to_a_closed_channel_by_itself_is_told_to_stop(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
     gone: list[tuple[TeamId, datetime]] = []
 
-    def channel_gone(unit: Unit, team: TeamId, now: datetime) -> None:
+    def channel_gone(unit: Unit, team: TeamId, now: datetime) -> tuple[PersonId, ...]:
         gone.append((team, now))
         unit.outbox.post(PRIVACY, "told", now, person=room.known.person.id)
+        return (room.known.person.id,)
 
     monkeypatch.setattr(unsent, "WHEN_UNREACHABLE", (channel_gone,))
+    room.amina.press(room.amina.say("team"), "I run the huddle")
     room.messenger.trouble = closed
     room.post(HELLO)
-    assert room.deliver() == 1
+    assert room.deliver() == 1, "the lead is told once, by what has stopped"
     ((team, _),) = gone
     assert team == room.team
     assert room.messenger.texts[0].startswith("How private")
@@ -174,7 +195,7 @@ def test_what_goes_to_a_closed_channel_by_itself_is_told_to_stop(room: Room, mon
 def test_who_cannot_be_told_does_not_bring_the_message_back(
     room: Room, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    def fails(unit: Unit, team: TeamId, now: datetime) -> None:
+    def fails(unit: Unit, team: TeamId, now: datetime) -> tuple[PersonId, ...]:
         unit.outbox.post(PRIVACY, "told", now, person=room.known.person.id)
         raise RuntimeError("secret words")
 
@@ -269,8 +290,16 @@ def test_a_platform_that_hangs_leaves_a_thread_to_the_others(room: Room, monkeyp
     while sum(room.world.app._delivery._busy.values()) < 3:
         freed.wait(0.01)
     room.post(PRIVACY)
+    looks, desk = [], room.world.store.desk
+
+    def looked_at(*, writes: bool = False) -> AbstractContextManager[Desk]:
+        looks.append(writes)
+        return desk(writes=writes)
+
+    monkeypatch.setattr(room.world.store, "desk", looked_at)
     assert room.deliver() == 1
     assert room.messenger.texts[0].startswith("How private")
+    assert len(looks) < 200, "what has to wait for the platform is not looked for without a rest"
     freed.set()
     for thread in threads:
         thread.join()

@@ -93,10 +93,11 @@ def test_nobody_is_blamed_where_nobody_answered(ward: Ward) -> None:
     assert list(buttons(shown(summary))) == ["Answer"]
 
 
-def test_there_is_no_summary_before_the_huddle_has_opened(ward: Ward) -> None:
-    huddle = ward.huddle(WORRIES, day=1, status=Status.PLANNED)
+@pytest.mark.parametrize("status", [Status.PLANNED, Status.OPEN])
+def test_there_is_no_summary_before_all_answers_are_in(ward: Ward, status: Status) -> None:
+    huddle = ward.huddle(WORRIES, day=1, status=status)
     ward.answer(ward.amina, huddle, worries=SHORT_STAFFED)
-    assert text(ward.summary(ward.ben, huddle)).startswith("I can’t find that.")
+    assert text(ward.press(ward.ben, ShowSummary(huddle.ref))).startswith("I can’t find that.")
 
 
 def test_what_is_long_stands_on_several_pages(ward: Ward) -> None:
@@ -141,6 +142,7 @@ def test_an_answer_becomes_a_learning(ward: Ward) -> None:
 def test_an_answer_becomes_an_action(ward: Ward) -> None:
     huddle = ward.huddle(WORRIES)
     ward.answer(ward.amina, huddle, worries=LANYARD)
+    ward.closes(huddle)
     form = ward.press(ward.ben, ActFromAnswer(huddle.ref, 1, "worries"))
     ward.ben.send(form, {"text": "Order red lanyards", "owner": ward.id(ward.ben)})
     summary = text(ward.summary(ward.cara, huddle))
@@ -156,6 +158,7 @@ def test_an_answer_that_is_passed_up_is_one_concern(ward: Ward) -> None:
         unit.people.set_site(ward.team, site.id)
     huddle = ward.huddle(WORRIES)
     ward.answer(ward.amina, huddle, worries=SHORT_STAFFED)
+    ward.closes(huddle)
     form = ward.press(ward.ben, PassUpAnswer(huddle.ref, 1, "worries"))
     assert answers_in(opened(form))["text"] == SHORT_STAFFED
     ward.ben.send(form, {})
@@ -168,6 +171,7 @@ def test_an_answer_that_is_passed_up_is_one_concern(ward: Ward) -> None:
 def test_an_answer_too_long_for_a_line_is_shortened_in_the_form_where_it_is_read(ward: Ward) -> None:
     huddle = ward.huddle(WORRIES)
     ward.answer(ward.amina, huddle, worries="w" * 3000)
+    ward.closes(huddle)
     for intent in (ActFromAnswer, PassUpAnswer):
         assert answers_in(opened(ward.press(ward.ben, intent(huddle.ref, 1, "worries"))))["text"] == "w" * 499 + "…"
     learned = answers_in(opened(ward.press(ward.ben, LearnFromAnswer(huddle.ref, 1, "worries"))))["learned"]
@@ -178,6 +182,7 @@ def test_an_answer_too_long_for_a_line_is_shortened_in_the_form_where_it_is_read
 def test_an_answer_that_is_not_there_is_not_found(ward: Ward, number: int, question: str) -> None:
     huddle = ward.huddle(WORRIES, PLANS)
     ward.answer(ward.amina, huddle, worries=LANYARD)
+    ward.closes(huddle)
     for intent in (UseAnswer, LearnFromAnswer, ActFromAnswer, PassUpAnswer):
         assert text(ward.press(ward.ben, intent(huddle.ref, number, question))).startswith("I can’t find that.")
 

@@ -177,13 +177,13 @@ def test_what_is_too_late_says_so_and_counts_for_nothing(store: Store) -> None:
     lane, message = lease(store, MINUTE, rates)
     assert lane is not None
     assert message is not None
-    assert (message.view, message.late) == ("short", True)
+    assert (message.view, message.late, message.timed) == ("short", True, True)
     with store.desk(writes=True) as desk:
         desk.lanes.give_up(lane, message)
         following = desk.lanes.next(lane, NOW + timedelta(days=1), rates, LEASE)
         desk.commit()
     assert following is not None
-    assert (following.view, following.late) == ("a day", True)
+    assert (following.view, following.late, following.timed) == ("a day", True, False)
 
 
 def test_what_is_posted_while_a_lane_is_released_is_not_forgotten(store: Store) -> None:

@@ -50,6 +50,10 @@ async def test_patience_is_asked_for_and_passed_on(bot: Bot, slack: FakeSlack) -
     slack.refuse("chat.postMessage", "ratelimited")
     with pytest.raises(TryLater):
         await asyncio.to_thread(bot.messenger.post, CHANNEL, CARD)
+    slack.fail("chat.update", 429, retry_after="9")
+    with pytest.raises(TryLater) as later:
+        await asyncio.to_thread(bot.messenger.update, CHANNEL, f"{WARD} 1.2", CARD)
+    assert (later.value.seconds, later.value.everywhere) == (9, True)
 
 
 @pytest.mark.parametrize(
@@ -145,8 +149,9 @@ class TestFinding:
         slack.refuse("conversations.history", "missing_scope")
         assert await self.find(bot, "d-1") is None
         slack.fail("conversations.history", 429, retry_after="30")
-        with pytest.raises(TryLater):
+        with pytest.raises(TryLater) as later:
             await self.find(bot, "d-1")
+        assert not later.value.everywhere, "what is posted elsewhere does not wait for a look"
 
 
 async def test_nothing_is_looked_up_unless_it_is_switched_on(bot: Bot, slack: FakeSlack) -> None:
