@@ -122,18 +122,21 @@ class Sheets:
             return self._sorry(404, "page-gone")
         loop = asyncio.get_running_loop()
         try:
-            card = await loop.run_in_executor(
-                self._executor, self._show, opened.organisation, opened.teams, opened.view
-            )
+            html = await loop.run_in_executor(self._executor, self._drawn, opened)
         except StoreAway:
             return self._sorry(503, "page-away")
-        return self._sorry(404, "page-gone") if card is None else self._shown(card, opened)
+        if html is None:
+            return self._sorry(404, "page-gone")
+        return web.Response(text=html, content_type="text/html", headers=SHEET_HEADERS)
 
-    def _shown(self, card: Card, opened: Opened) -> web.Response:
+    def _drawn(self, opened: Opened) -> str | None:
+        """On the executor: what is long takes some milliseconds."""
+        card = self._show(opened.organisation, opened.teams, opened.view)
+        if card is None:
+            return None
         until = self._say.line("page-until", day=f"{opened.until.day} {opened.until:%B}")
         lines = [self._say.line("page-how-to-print"), until]
-        html = self._template.render(title=plain(card.title), body=self._html.body(card), notes=lines)
-        return web.Response(text=html, content_type="text/html", headers=SHEET_HEADERS)
+        return self._template.render(title=plain(card.title), body=self._html.body(card), notes=lines)
 
     def _sorry(self, status: int, key: str) -> web.Response:
         """What has happened, and what to do."""

@@ -12,7 +12,7 @@ from threading import Lock
 from typing import assert_never
 
 from bot.outcomes import Absent, Failed, Later, Outcome, Sending, Sent, TooLate, Unreached
-from bot.ports import Desk, Lane, Message, Messenger, Rates, Store
+from bot.ports import Busy, Desk, Lane, Message, Messenger, Rates, Store
 from bot.unsent import tell_asker, tell_of_place
 
 log = logging.getLogger(__name__)
@@ -84,11 +84,23 @@ class Delivery:
                 outcome, moment = self.sending.attempt(message, passing.now)
                 sent += isinstance(outcome, Sent) and bool(outcome.shown_as)
                 late_by, begun = moment - begun, time.monotonic()
+                message = self._go_on(lane, message, outcome, passing, late_by)
+        return sent
+
+    def _go_on(
+        self, lane: Lane, message: Message, outcome: Outcome, passing: "_Passing", late_by: float
+    ) -> Message | None:
+        """What is next, once it is written down what became of the last; again where that met somebody else's change,
+        for what was sent is sent."""
+        while True:
+            try:
                 with self.store.desk(writes=True) as desk:
                     self._mark(lane, message, outcome, desk, passing.now)
-                    message = desk.lanes.next(lane, passing.now, self._rates(), self.lease, late_by)
+                    following = desk.lanes.next(lane, passing.now, self._rates(), self.lease, late_by)
                     desk.commit()
-        return sent
+                    return following
+            except Busy:
+                time.sleep(random.uniform(0.01, 0.1))
 
     def _mark(self, lane: Lane, message: Message, outcome: Outcome, desk: Desk, now: datetime) -> None:
         match outcome:

@@ -215,7 +215,9 @@ class Desk(Protocol):
         and keeps the search index quick; how many were deleted."""
         ...
 
-    def commit(self) -> None: ...
+    def commit(self) -> None:
+        """Raises Busy as `apart` does."""
+        ...
 
 
 class Busy(Exception):

@@ -1,6 +1,5 @@
 """Answers of one organisation, as one audience may see them."""
 
-import re
 from collections.abc import Collection, Mapping
 from datetime import date, datetime
 from typing import Any
@@ -11,14 +10,12 @@ from bot.answers.model import Answer, Habits
 from bot.chat.errors import NotFound
 from bot.people.audience import Audience
 from bot.people.model import PersonId, TeamId
+from storage.huddle_rows import number_of, ref_of, series_number
 from storage.huddle_tables import answers, duty, huddles
 from storage.quick import run
 from storage.statements import insert_new, insert_or_update
 from storage.tables import persons
 from storage.types import AnyRow
-
-_HUDDLE = re.compile(r"H-([1-9][0-9]{0,8})")
-_SERIES = re.compile(r"S-([1-9][0-9]{0,8})")
 
 # Built once: SQLAlchemy takes longer to build a statement than a database to answer it.
 _SEEN = and_(huddles.c.organisation_id == bindparam("here"), huddles.c.team_id.in_(bindparam("ours", expanding=True)))
@@ -67,7 +64,7 @@ class SqlAnswers:
         self._seen_by: dict[str, Any] = {"here": audience.organisation, "ours": list(audience.teams)}
 
     def save(self, answer: Answer) -> None:
-        number = _number(_HUDDLE, answer.huddle)
+        number = number_of(answer.huddle)
         self._require_huddle(number)
         self._require_person(answer.person)
         row = {
@@ -94,15 +91,15 @@ class SqlAnswers:
     def who(self, huddles: Collection[str]) -> Mapping[str, frozenset[PersonId]]:
         found: dict[str, set[PersonId]] = {ref: set() for ref in huddles}
         for row in self._about(_WHO, huddles):
-            found[f"H-{row.huddle_number}"].add(PersonId(row.person_id))
+            found[ref_of(row.huddle_number)].add(PersonId(row.person_id))
         return {ref: frozenset(people) for ref, people in found.items()}
 
     def count(self, huddles: Collection[str]) -> Mapping[str, int]:
-        counted = {f"H-{row.huddle_number}": int(row.answered) for row in self._about(_COUNT, huddles)}
+        counted = {ref_of(row.huddle_number): int(row.answered) for row in self._about(_COUNT, huddles)}
         return {ref: counted.get(ref, 0) for ref in huddles}
 
     def last_of(self, series: str, person: PersonId, before: str) -> Answer | None:
-        number, huddle = _number(_SERIES, series), _number(_HUDDLE, before)
+        number, huddle = series_number(series), number_of(before)
         if number is None or huddle is None:
             return None
         starts = run(self._connection, _STARTS, {**self._seen_by, "wanted": huddle}).scalar()
@@ -145,7 +142,7 @@ class SqlAnswers:
         )
 
     def _about(self, statement: Select[Any], refs: Collection[str], **values: Any) -> Any:
-        numbers = [number for ref in refs if (number := _number(_HUDDLE, ref)) is not None]
+        numbers = [number for ref in refs if (number := number_of(ref)) is not None]
         if not numbers:
             return ()
         return run(self._connection, statement, {**self._seen_by, **values, "wanted": numbers})
@@ -167,7 +164,7 @@ class SqlAnswers:
 
 def _answer(row: AnyRow) -> Answer:
     return Answer(
-        f"H-{row.huddle_number}",
+        ref_of(row.huddle_number),
         PersonId(row.person_id),
         row.words,
         row.at,
@@ -179,8 +176,3 @@ def _answer(row: AnyRow) -> Answer:
 
 def _iso(day: date | None) -> str:
     return day.isoformat() if day else ""
-
-
-def _number(kind: re.Pattern[str], ref: str) -> int | None:
-    match = kind.fullmatch(ref)
-    return None if match is None else int(match[1])

@@ -6,7 +6,7 @@ from sqlalchemy import Connection, bindparam, case, delete, null, select, text, 
 
 from bot.people.model import OrganisationId
 from storage.quick import run
-from storage.time_tables import FORGOTTEN, cards
+from storage.time_tables import cards
 from storage.types import AnyRow, Instant
 
 RESTS = timedelta(seconds=3)
@@ -50,7 +50,9 @@ _REMEMBER = text(
 
 _OLD = (
     select(cards.c.id)
-    .where(FORGOTTEN, cards.c.rest_until <= bindparam("before", type_=Instant()), cards.c.next_try.is_(None))
+    .where(
+        cards.c.follows == "", cards.c.rest_until <= bindparam("before", type_=Instant()), cards.c.next_try.is_(None)
+    )
     .limit(bindparam("most"))
 )
 _FORGET = delete(cards).where(cards.c.id.in_(_OLD))
@@ -101,6 +103,6 @@ def let_be(connection: Connection, card: int) -> None:
 
 
 def forget(connection: Connection, now: datetime, most: int) -> int:
-    """How many that nobody changes any more."""
+    """Those that follow nothing and that nobody changes any more; how many."""
     forgotten: int = run(connection, _FORGET, {"before": now - KEPT, "most": most}).rowcount
     return forgotten

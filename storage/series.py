@@ -1,6 +1,5 @@
 """Series of one organisation, as one audience may see them."""
 
-import re
 from collections.abc import Collection, Mapping
 from datetime import date, datetime, time
 from typing import Any
@@ -12,6 +11,7 @@ from bot.people.audience import Audience
 from bot.people.model import PersonId, TeamId
 from bot.series.model import Paused, Plan, Series, Way
 from bot.timing.recurrence import Schedule, Slot
+from storage.huddle_rows import series_number
 from storage.huddle_tables import series
 from storage.quick import run
 from storage.statements import next_number, update_all
@@ -19,7 +19,6 @@ from storage.tables import teams
 from storage.types import AnyRow
 
 RECORD = "series"
-_REF = re.compile(r"S-([1-9][0-9]{0,8})")
 _all = series.c
 
 # Built once: SQLAlchemy takes longer to build a statement than a database to answer it.
@@ -82,7 +81,7 @@ class SqlSeries:
         rows = [
             {
                 "organisation_id": self._audience.organisation,
-                "number": _number(ref),
+                "number": series_number(ref),
                 "reached": {str(slot): day.isoformat() for slot, day in reached[ref].items()},
             }
             for ref in self._seen(reached)  # one order, no deadlock
@@ -91,19 +90,19 @@ class SqlSeries:
 
     def _seen(self, refs: Collection[str]) -> list[str]:
         """Those of them that may be seen, by number."""
-        numbers = [number for ref in refs if (number := _number(ref)) is not None]
+        numbers = [number for ref in refs if (number := series_number(ref)) is not None]
         rows = run(self._connection, _NUMBERS, {**self._seen_by, "wanted": numbers}) if numbers else ()
         return [_ref(row.number) for row in rows]
 
     def _several(self, refs: Collection[str]) -> dict[str, Series]:
-        numbers = [number for ref in refs if (number := _number(ref)) is not None]
+        numbers = [number for ref in refs if (number := series_number(ref)) is not None]
         if not numbers:
             return {}
         rows = run(self._connection, _SEVERAL, {**self._seen_by, "wanted": numbers})
         return {_ref(row.number): _series(row) for row in rows}
 
     def _one(self, ref: str, *, lock: bool = False) -> Series:
-        if (number := _number(ref)) is None:
+        if (number := series_number(ref)) is None:
             raise NotFound
         row = run(self._connection, _ONE_LOCKED if lock else _ONE, {**self._seen_by, "wanted": number}).first()
         if row is None:
@@ -111,17 +110,12 @@ class SqlSeries:
         return _series(row)
 
     def _change(self, ref: str, **values: Any) -> None:
-        this = _all.organisation_id == self._audience.organisation, _all.number == _number(ref)
+        this = _all.organisation_id == self._audience.organisation, _all.number == series_number(ref)
         self._connection.execute(update(series).where(*this).values(**values))
 
 
 def _ref(number: int) -> str:
     return f"S-{number}"
-
-
-def _number(ref: str) -> int | None:
-    match = _REF.fullmatch(ref)
-    return None if match is None else int(match[1])
 
 
 def _values(plan: Plan) -> dict[str, Any]:

@@ -12,7 +12,6 @@ from sqlalchemy import (
     text,
 )
 
-from bot.learning.model import POSTED
 from storage.tables import metadata, organisation
 from storage.types import Instant
 
@@ -53,9 +52,6 @@ budgets = Table(
     Column("free_at", Float, nullable=False),
 )
 
-# Cards that nobody changes any more are forgotten in the end: not those of entries, which follow them for ever.
-FORGOTTEN = text(f"substr(ref, 1, {len(POSTED) + 1}) <> '{POSTED} '")
-
 # What was sent. `wanted` counts its changes, `sent` those that are shown; without a `message_id` nothing can be shown.
 
 cards = Table(
@@ -78,7 +74,7 @@ cards = Table(
     Index(None, "organisation_id", "ref"),
     Index(None, "organisation_id", "follows"),
     Index(None, "organisation_id", "target", "next_try"),
-    Index("ix_cards_rest_until", "rest_until", sqlite_where=FORGOTTEN, postgresql_where=FORGOTTEN),
+    Index(None, "follows", "rest_until"),
 )
 
-__all__ = ["FORGOTTEN", "budgets", "cards", "lanes", "timers"]
+__all__ = ["budgets", "cards", "lanes", "timers"]

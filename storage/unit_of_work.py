@@ -131,7 +131,8 @@ class SqlDesk:
         return given_up + unchanged + sum(self._forget(table, moment, until) for table, moment, until in old)
 
     def commit(self) -> None:
-        self._changes.write(self._connection)
+        with giving_way():
+            self._changes.write(self._connection)
         self._connection.commit()
 
     def _forget(self, table: Table, moment: str, until: datetime) -> int:

@@ -23,7 +23,8 @@ class Post:
     under: str = ""
     """The key of a card in the same place in whose thread it stands."""
     follows: str = ""
-    """A team's id: the card is shown again when something of that team changes, until `settle`."""
+    """A team's id, or a record's: the card is shown again when something of that team changes, and is kept, until
+    `settle`. One that follows nothing is forgotten some months after it was shown last."""
     until: datetime | None = None
     """Not worth sending any more from then on, and nobody has to hear of it. None: it is worth sending for a day, and
     then whoever asked for it is told."""
@@ -57,7 +58,7 @@ class Outbox(Protocol):
         ...
 
     def settle(self, key: str) -> None:
-        """The cards of that key follow nothing any more."""
+        """The cards of that key follow nothing any more, and are forgotten in the end."""
         ...
 
     def take_back(self, key: str) -> None:

@@ -115,6 +115,14 @@ class ShowOutcome(Intent):
 
 
 @dataclass(frozen=True)
+class TellSite(Intent):
+    """By itself: a site that has no huddle planned hears at once of what was passed up to it."""
+
+    name: ClassVar[str] = "concern.tell-site"
+    ref: str = ""
+
+
+@dataclass(frozen=True)
 class NameSite(Intent):
     """Opens the choice of the team's site huddle; with `ref` a concern is passed up afterwards."""
 
@@ -146,6 +154,7 @@ INTENTS: tuple[type[Intent], ...] = (
     AnswerConcern,
     CloseConcern,
     ShowOutcome,
+    TellSite,
     NameSite,
     SetSite,
 )

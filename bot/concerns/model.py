@@ -20,6 +20,11 @@ class ConcernStatus(StrEnum):
     CLOSED = "closed"
 
 
+def passed_key(ref: str) -> str:
+    """Of the message that tells a site without a huddle of a concern, and of the timer that sees to it."""
+    return f"passed {ref}"
+
+
 @dataclass(frozen=True)
 class NewConcern:
     team: TeamId

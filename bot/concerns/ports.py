@@ -3,6 +3,7 @@
 from typing import Protocol
 
 from bot.chat.outbox import Outbox
+from bot.chat.timers import Timers
 from bot.concerns.model import Concern, NewConcern
 from bot.people.model import TeamId
 from bot.people.ports import PeopleRepository
@@ -42,3 +43,6 @@ class ConcernUnit(Protocol):
 
     @property
     def outbox(self) -> Outbox: ...
+
+    @property
+    def timers(self) -> Timers: ...

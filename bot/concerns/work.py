@@ -4,10 +4,13 @@ from dataclasses import replace
 from datetime import date
 
 from bot.chat.errors import AnsweredAlready, HandedOn, NotAllowed, TooLong
+from bot.chat.intent import encode
 from bot.chat.said import day_said
 from bot.chat.spans import mentioned, spell_mentions
+from bot.chat.timers import Timer
 from bot.chat.turn import Turn
-from bot.concerns.model import Concern, ConcernStatus
+from bot.concerns.intents import TellSite
+from bot.concerns.model import Concern, ConcernStatus, passed_key
 from bot.concerns.ports import ConcernUnit
 from bot.people.access import may
 from bot.people.model import PersonId, Role, TeamId
@@ -55,11 +58,13 @@ def pass_up(concern: Concern, site: TeamId, unit: ConcernUnit, turn: Turn) -> No
         return
     after = replace(concern, status=ConcernStatus.PASSED_UP, site=site, passed_up=turn.now, passed_up_by=turn.person)
     if unit.concerns.save(concern, after):
+        unit.timers.set(Timer(passed_key(concern.ref), encode(TellSite(concern.ref)), turn.now, site))
         show_again(after, unit, turn)
 
 
 def show_again(concern: Concern, unit: ConcernUnit, turn: Turn) -> None:
-    """The huddle that it was raised in, and those of the team and of the site."""
+    """The huddle that it was raised in, those of the team and of the site, and what the site was told."""
+    unit.outbox.show_again(passed_key(concern.ref), turn.now)
     if concern.about:
         unit.outbox.show_again(f"card {concern.about}", turn.now)
     for team in (concern.team, concern.site):

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from bot.chat.intent import encode
 from bot.chat.timers import Due, Timer, WhenDue
+from bot.concerns.intents import TellSite
 from bot.huddles.closing import end
 from bot.huddles.intents import KeepHuddle
 from bot.huddles.keeping import keep
@@ -13,6 +14,7 @@ from bot.huddles.making import Sets, make, occurrence, to_make
 from bot.huddles.model import Huddle, NewHuddle, Status, card_key
 from bot.huddles.ports import HuddleUnit
 from bot.huddles.stages import announced, over
+from bot.huddles.telling import tell_sites
 from bot.series.intents import KeepSeries
 from bot.series.model import Series
 
@@ -110,4 +112,4 @@ def _call_off(huddles: Iterable[Huddle], series: Mapping[str, Series], unit: Hud
             end(after, unit, now)
 
 
-WHEN_DUE: WhenDue = {KeepSeries: keep_series, KeepHuddle: keep_huddles}
+WHEN_DUE: WhenDue = {KeepSeries: keep_series, KeepHuddle: keep_huddles, TellSite: tell_sites}

@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
+from bot.actions.handlers import HANDLERS as OF_ACTIONS
+from bot.actions.intents import FinishAction
 from bot.chat.errors import NotAllowed, NotTheLead, OldButton
 from bot.chat.intent import Handlers, Intent
 from bot.chat.turn import Turn
@@ -10,6 +12,7 @@ from bot.huddles.closing import Closing, close, end
 from bot.huddles.forms import LONGEST_COUNTED, people_in
 from bot.huddles.intents import (
     CloseHuddle,
+    DoneHere,
     FinishHuddle,
     NextStep,
     NotToday,
@@ -54,6 +57,13 @@ def next_step(intent: NextStep, unit: HuddleUnit, turn: Turn) -> Intent:
     if there and huddle.way is Way.ROOM and huddle.step + 1 < len(huddle.questions):
         unit.huddles.save((huddle, replace(huddle, step=huddle.step + 1)))
         unit.outbox.show_again(card_key(huddle.ref), turn.now)
+    return ShowHuddle(huddle.ref)
+
+
+def done_here(intent: DoneHere, unit: HuddleUnit, turn: Turn) -> Intent:
+    huddle = _own(intent.ref, unit, turn)
+    OF_ACTIONS[FinishAction](FinishAction(intent.action), unit, turn)
+    unit.outbox.show_again(card_key(huddle.ref), turn.now)
     return ShowHuddle(huddle.ref)
 
 
@@ -137,6 +147,7 @@ HANDLERS: Handlers = {
     StartHuddle: start,
     StandIn: stand_in,
     NextStep: next_step,
+    DoneHere: done_here,
     FinishHuddle: finish,
     CloseHuddle: close_open,
     NotToday: not_today,

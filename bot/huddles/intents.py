@@ -89,6 +89,17 @@ class NextStep(Intent):
 
 
 @dataclass(frozen=True)
+class DoneHere(Intent):
+    """An action that stands on the huddle's card is done; the card goes on."""
+
+    name: ClassVar[str] = "huddle.done-here"
+    writes: ClassVar[bool] = True
+    updates_card: ClassVar[bool] = True
+    ref: str = ""
+    action: str = ""
+
+
+@dataclass(frozen=True)
 class FinishHuddle(Intent):
     """Of two who finish it at once, one does; both see it done."""
 
@@ -252,6 +263,7 @@ INTENTS: tuple[type[Intent], ...] = (
     StandIn,
     ShowHuddle,
     NextStep,
+    DoneHere,
     FinishHuddle,
     CloseHuddle,
     ShowNothingOpen,

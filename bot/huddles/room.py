@@ -14,6 +14,7 @@ from bot.huddles.adding import add_buttons
 from bot.huddles.intents import (
     AddToHuddle,
     CountRoom,
+    DoneHere,
     FinishHuddle,
     NextStep,
     NotToday,
@@ -160,7 +161,10 @@ def _waiting(shown: Shown, say: Say) -> Iterator[Item]:
 
 
 def _carried(shown: Shown, say: Say) -> Iterator[Item]:
-    return (Item(actions.line(each, shown.names, shown.today, say)) for each in shown.carried)
+    ref = shown.huddle.ref
+    for each in shown.carried:
+        done = button("action-done", DoneHere(ref, each.ref), say)
+        yield Item(actions.line(each, shown.names, shown.today, say), done)
 
 
 def _passed_up(shown: Shown, say: Say) -> list[Item]:

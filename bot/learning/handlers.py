@@ -24,7 +24,7 @@ from bot.learning.intents import (
     ShowNotPosted,
     ShowSaved,
 )
-from bot.learning.model import Content, Entry, Hidden, posted_key
+from bot.learning.model import Content, Entry, Hidden
 from bot.learning.ports import LearningUnit, NewEntry
 from bot.people.access import may
 from bot.people.model import Role, TeamId
@@ -66,7 +66,7 @@ def change(intent: ChangeLearning, unit: LearningUnit, turn: Turn) -> Intent:
     _check(content, unit)
     if content != entry.content:
         unit.learning.change(intent.ref, content, intent.masked, turn.now)
-        unit.outbox.show_again(posted_key(intent.ref), turn.now)
+        unit.outbox.show_again(_posted(intent.ref), turn.now)
     return ShowSaved(intent.ref)
 
 
@@ -84,10 +84,15 @@ def _check(content: Content, unit: LearningUnit) -> None:
         raise OldButton
 
 
+def _posted(ref: str) -> str:
+    """The key of an entry's message in its team's channel."""
+    return f"posted {ref}"
+
+
 def move(intent: MoveTo, unit: LearningUnit, turn: Turn) -> Intent:
     own(intent.ref, unit, turn)
     unit.learning.move(intent.ref, TeamId(intent.team))
-    unit.outbox.show_again(posted_key(intent.ref), turn.now)
+    unit.outbox.show_again(_posted(intent.ref), turn.now)
     unit.people.remember_team(turn.person, TeamId(intent.team), turn.now)
     return ShowSaved(intent.ref)
 
@@ -97,20 +102,21 @@ def delete(intent: ReallyDelete, unit: LearningUnit, turn: Turn) -> Intent:
     own(intent.ref, unit, turn)
     unit.learning.delete(intent.ref)
     unit.drafts.drop_about(intent.ref)
-    unit.outbox.show_again(posted_key(intent.ref), turn.now)
+    unit.outbox.show_again(_posted(intent.ref), turn.now)
+    unit.outbox.settle(_posted(intent.ref))
     return ShowDeleted(intent.ref)
 
 
 def mark_useful(intent: MarkUseful, unit: LearningUnit, turn: Turn) -> Intent:
     unit.learning.mark_useful(unit.learning.get(intent.ref).ref, turn.person, turn.now)
-    unit.outbox.show_again(posted_key(intent.ref), turn.now)
+    unit.outbox.show_again(_posted(intent.ref), turn.now)
     return ShowLearning(intent.ref)
 
 
 def show_author(intent: ShowAuthor, unit: LearningUnit, turn: Turn) -> Intent:
     own(intent.ref, unit, turn)
     unit.learning.show_author(intent.ref, intent.shown)
-    unit.outbox.show_again(posted_key(intent.ref), turn.now)
+    unit.outbox.show_again(_posted(intent.ref), turn.now)
     return ShowLearning(intent.ref)
 
 
@@ -118,7 +124,7 @@ def hide(intent: HideFor, unit: LearningUnit, turn: Turn) -> Intent:
     """Out of sight, also in the channel; the author is told why."""
     entry = led(intent.ref, unit, turn)
     unit.learning.hide(intent.ref, Hidden(intent.reason, turn.person, turn.now))
-    unit.outbox.show_again(posted_key(intent.ref), turn.now)
+    unit.outbox.show_again(_posted(intent.ref), turn.now)
     if entry.author is not None:
         key = f"hidden {intent.ref} {turn.now.isoformat()}"
         unit.outbox.post(encode(ShowLearning(intent.ref)), key, turn.now, person=entry.author)
@@ -128,7 +134,7 @@ def hide(intent: HideFor, unit: LearningUnit, turn: Turn) -> Intent:
 def show_again(intent: ShowAgain, unit: LearningUnit, turn: Turn) -> Intent:
     led(intent.ref, unit, turn)
     unit.learning.hide(intent.ref, None)
-    unit.outbox.show_again(posted_key(intent.ref), turn.now)
+    unit.outbox.show_again(_posted(intent.ref), turn.now)
     return ShowLearning(intent.ref)
 
 
@@ -141,11 +147,12 @@ def post(intent: PostToChannel, unit: LearningUnit, turn: Turn) -> Intent:
     if place is not None and entry.hidden is None:
         unit.outbox.post(
             encode(ShowLearning(intent.ref)),
-            posted_key(intent.ref),
+            _posted(intent.ref),
             turn.now,
             place=place,
             asked_by=turn.person,
             otherwise=encode(ShowNotPosted(intent.ref)),
+            follows=intent.ref,
         )
     return ShowSaved(intent.ref, settled=True, posted=True)
 

@@ -15,12 +15,6 @@ LONGEST_SEARCH = 300
 LONGEST_HEADLINE = 120
 UNDATED = date.min
 """The day of an imported entry that has none, or one that cannot be read."""
-POSTED = "posted"
-"""Begins the key of an entry's message in its team's channel, which follows the entry for ever."""
-
-
-def posted_key(ref: str) -> str:
-    return f"{POSTED} {ref}"
 
 
 class Kind(StrEnum):

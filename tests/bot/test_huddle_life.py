@@ -197,6 +197,7 @@ def test_a_channel_without_the_bot_pauses_what_is_planned_and_the_lead_is_told_o
     ward.at("12:00")
     ward.at("12:00", days=1)
     assert len(ward.private("sister")) == told
+    assert not any(lines(card)[0].startswith("I cannot post") for card in ward.private("sister")), "that again"
     assert set(statuses(ward, sister, "H-1", "H-2")) <= {Status.CANCELLED}
 
 

@@ -87,45 +87,6 @@ def test_afterwards_more_can_be_added_in_private(ward: Ward) -> None:
     assert labels(shown(picked)) == ["Pass up"]
 
 
-def test_what_is_not_done_is_carried_over_into_the_next(ward: Ward) -> None:
-    sister = ward.lead()
-    for number in range(7):
-        sister.say(f"action add Task {number}")
-    sister.say("huddle start")
-    ward.go()
-    carried = ["• A-1 Task 0", "• A-2 Task 1", "• A-3 Task 2", "• A-4 Task 3", "• A-5 Task 4"]
-    assert lines(ward.card())[2:] == ["Carried over", *carried, "and 2 more"]
-    sister.say("action done A-1")
-    ward.go()
-    assert lines(ward.card())[3] == "• A-2 Task 1"
-    assert lines(ward.card())[-1] == "and 1 more"
-
-
-def test_what_worried_the_team_before_is_asked_after_in_the_next(ward: Ward) -> None:
-    sister, ben = ward.lead(), ward.person("ben", visible=True)
-    sister.say("concern Bladder scanner missing")
-    sister.say("huddle start")
-    ward.go()
-    assert lines(ward.card())[2:] == ["Carried over", "• Bladder scanner missing"]
-    seen = ben.press(ward.card(), "See")
-    assert isinstance(seen, ShowCard)
-    assert (seen.to, seen.replaces) == (To.ASKER, False), "the huddle's card stays for everybody"
-    sister.send(sister.press(sister.say("concern K-1"), "What came of it"), {"outcome": "Found it.", "solved": "yes"})
-    ward.go()
-    assert lines(ward.card())[2:] == []
-
-
-def test_of_many_concerns_from_before_the_newest_are_shown(ward: Ward) -> None:
-    sister = ward.lead()
-    for number in range(7):
-        sister.say(f"concern Worry {number}")
-    sister.say("action add Order lanyards")
-    sister.say("huddle start")
-    ward.go()
-    shown_first = [f"• Worry {number}" for number in (6, 5, 4, 3, 2)]
-    assert lines(ward.card())[2:] == ["Carried over", *shown_first, "• A-1 Order lanyards", "and 2 more"]
-
-
 def test_what_another_team_passes_up_is_in_the_site_huddle_with_a_way_to_answer(ward: Ward) -> None:
     matron, sister = ward.lead("matron", "Site"), ward.lead()
     matron.say("huddle start")

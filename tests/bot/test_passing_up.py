@@ -199,3 +199,27 @@ def test_open_huddles_of_the_team_and_of_the_site_show_it(world: World) -> None:
     shown_now(world)
     changed = {lines[0]: lines[-2] for _, card in messenger.updates[1:] if (lines := card.splitlines())}
     assert changed["Concerns of Site huddle"] == "Passed up to you"
+
+
+def test_a_site_without_a_huddle_hears_of_it_at_once(world: World) -> None:
+    world.app.messengers["test"] = messenger = FakeMessenger()
+    _, site = passed_up(world)
+    world.app.tick(world.clock.now())
+    shown_now(world)
+    (told,) = [each for each in messenger.posted if each.to.key == "#Site huddle"]
+    assert SCANNER in told.text
+    assert "amina" not in told.text
+    assert told.card is not None
+    site.send(site.press(told.card, "Answer"), {"outcome": "Stroke lends theirs.", "solved": "yes"})
+    shown_now(world)
+    assert "Stroke lends theirs." in dict(messenger.updates)[told.id]
+
+
+def test_a_site_with_a_huddle_hears_of_it_there(world: World) -> None:
+    world.app.messengers["test"] = messenger = FakeMessenger()
+    site = world.person("sol", "Site huddle")
+    site.send(site.say("huddle schedule"), {})
+    passed_up(world)
+    world.app.tick(world.clock.now())
+    shown_now(world)
+    assert messenger.posted == []

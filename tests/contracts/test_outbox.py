@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 
 from bot.chat.outbox import Post
-from bot.learning.model import posted_key
 from bot.people.model import Known, Person, PersonId, Place, PlaceId, PlaceKind, Role
 from bot.ports import Destination, Message, Store
 from tests.contracts.sending import leased, send, views
@@ -252,17 +251,27 @@ def test_what_was_given_up_is_forgotten_in_the_end(store: Store) -> None:
         assert desk.forget_expired(NOW + timedelta(days=31)) == 1
 
 
-def test_a_card_is_forgotten_when_nobody_changes_it_any_more_but_an_entry_s_never(store: Store) -> None:
+def test_a_card_is_forgotten_when_nobody_changes_it_any_more_unless_it_follows_something(store: Store) -> None:
     sam, days = meet(store), timedelta(days=1)
-    for key in ("card H-1", "card H-2", posted_key("L-1")):
-        post(store, sam, "view", key)
+    follows = {"card H-1": "t-1", "card H-2": "", "summary H-2": "", "posted L-1": "L-1"}
+    for key, whom in follows.items():
+        post(store, sam, "view", key, follows=whom)
     send(store)
     show_again(store, sam, "card H-2", 80 * days)
     assert [each.key for each in send(store, 80 * days)] == ["card H-2"]
-    with store.desk(writes=True) as desk:
-        assert desk.forget_expired(NOW + 89 * days) == 0
-        assert desk.forget_expired(NOW + 91 * days) == 1
-        desk.commit()
-    for key in ("card H-1", "card H-2", posted_key("L-1")):
+    assert _forgotten(store, 89 * days) == 0
+    assert _forgotten(store, 91 * days) == 1
+    with store.write(seen_by(sam)) as unit:
+        unit.outbox.settle("card H-1")
+        unit.commit()
+    assert _forgotten(store, 91 * days) == 1
+    for key in follows:
         show_again(store, sam, key, 91 * days)
-    assert sorted(each.key for each in send(store, 91 * days)) == ["card H-2", posted_key("L-1")]
+    assert sorted(each.key for each in send(store, 91 * days)) == ["card H-2", "posted L-1"]
+
+
+def _forgotten(store: Store, after: timedelta) -> int:
+    with store.desk(writes=True) as desk:
+        forgotten = desk.forget_expired(NOW + after)
+        desk.commit()
+    return forgotten

@@ -29,6 +29,15 @@ def test_cards_that_were_posted_go_on_following_their_record(any_store_url: str)
     shown = {each.view: each.shown_as for each in send(store, timedelta(seconds=4))}
     assert shown == {"L-1": "m-1", "L-2": "m-2", "waits": "", "hello": ""}
     assert send(store, timedelta(hours=1)) == []
+    after_years = timedelta(days=1000)
+    with store.desk(writes=True) as desk:
+        assert desk.forget_expired(NOW + after_years) == 2, "the greeting, and what was given up"
+        desk.commit()
+    with store.write(Audience(OrganisationId(HERE), frozenset())) as unit:
+        for ref in ("L-1", "L-2", "L-4"):
+            unit.outbox.show_again(f"posted {ref}", NOW + after_years)
+        unit.commit()
+    assert sorted(views(send(store, after_years))) == ["L-1", "L-2", "waits"]
     store.close()
 
 

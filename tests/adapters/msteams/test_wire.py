@@ -74,7 +74,7 @@ async def test_a_press_that_is_sent_again_has_the_same_answer_once(real_teams: T
     await met(real_teams)
     await real_teams.say("help")
     id, activity = only(real_teams)
-    press = real_teams.service.press(buttons(activity)["See what we learned"]["data"], id)
+    press = real_teams.service.press(buttons(activity)["How private is this?"]["data"], id)
     assert await real_teams.invoke(press) == await real_teams.invoke(press)
     await real_teams.until(lambda: len(real_teams.cards(CHAT)) == 2)
     assert len(real_teams.service.sent) == 2
@@ -84,7 +84,7 @@ async def test_a_button_that_is_pressed_twice_at_once_is_pressed_once(real_teams
     await met(real_teams)
     await real_teams.say("help")
     id, activity = only(real_teams)
-    data = buttons(activity)["See what we learned"]["data"]
+    data = buttons(activity)["How private is this?"]["data"]
     answers = [await real_teams.invoke(real_teams.service.press(data, id)) for _ in range(2)]
     assert answers[0] == answers[1]
     await real_teams.until(lambda: len(real_teams.cards(CHAT)) == 2)
