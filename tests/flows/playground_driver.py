@@ -11,14 +11,14 @@ from playwright.sync_api import Browser, Locator
 from tests.flows.browser import Person, open_page, process
 from tests.flows.driver import ALSO_AT_SITE, PEOPLE, SITE, TEAM, Filling, Seen, move_clock
 
-_ARTICLES = """all => all.map(each => ({
+_ARTICLES = """all => all.filter(each => each.isConnected).map(each => ({
     words: each.innerText,
     buttons: [...each.querySelectorAll("[data-intent]")].map(button => button.innerText),
     links: [...each.querySelectorAll("a")].map(link => link.href),
     by_bot: each.classList.contains("bot"),
     under: each.dataset.under ? document.getElementById(each.dataset.under).innerText : "",
 }))"""
-_FIELDS = """all => Object.fromEntries(all.flatMap(each => {
+_FIELDS = """all => all.some(each => !each.isConnected) ? null : Object.fromEntries(all.flatMap(each => {
     const first = element => element.childNodes[0].textContent.trim();
     if (each.tagName === "FIELDSET") {
         const ticked = [...each.querySelectorAll("input:checked")].map(box => box.labels[0].innerText.trim());
@@ -28,6 +28,7 @@ _FIELDS = """all => Object.fromEntries(all.flatMap(each => {
     const chosen = each.tagName === "SELECT" && each.value ? each.selectedOptions[0].text : each.value;
     return [[first(each.labels[0]), chosen]];
 }))"""
+"""What has been shown anew in the meantime is left out, and looked at again."""
 PRIVATE = "Huddlelog"
 """The button that leads to one's own chat."""
 
@@ -87,7 +88,8 @@ class PlaygroundDriver:
         if here is None:
             return None
         words = " ".join(here.form.inner_text().split())
-        return Filling(words, here.form.locator("input, textarea, select, fieldset").evaluate_all(_FIELDS))
+        fields = here.form.locator("input, textarea, select, fieldset").evaluate_all(_FIELDS)
+        return None if fields is None else Filling(words, fields)
 
     def send(self, person: str, answers: Mapping[str, str], label: str) -> None:
         here = self._with_form(person)
