@@ -8,7 +8,6 @@ from bot.chat.reply import Invalid, OpenForm, Options, Reply
 from bot.chat.turn import asker
 from bot.people.model import Known, TeamId
 from bot.ports import Store, Unit
-from bot.timing.holidays import is_region, region_name, regions
 from bot.timing.zones import usable, zones_like
 
 LONGEST = 100
@@ -85,18 +84,9 @@ def _zone_called(value: str, known: Known, unit: Unit) -> str:
     return found.get(value, usable(value))
 
 
-def _regions(words: str, known: Known, unit: Unit) -> Found:
-    return regions(words, MOST_OPTIONS)
-
-
-def _region_called(value: str, known: Known, unit: Unit) -> str:
-    return region_name(value) if is_region(value) else ""
-
-
 LOOK_UPS = {
     "teams": LookUp(_own_teams, _team_called),
     "all-teams": LookUp(_all_teams, _team_called),
     "zones": LookUp(_zones, _zone_called),
-    "regions": LookUp(_regions, _region_called),
 }
 """The names that a ChoiceField's `look_up` may have."""

@@ -1,6 +1,5 @@
 """Actions of one organisation, as one audience may see them."""
 
-import re
 from datetime import date
 from typing import Any
 
@@ -12,11 +11,11 @@ from bot.people.audience import Audience
 from bot.people.model import PersonId, TeamId
 from storage.huddle_tables import actions
 from storage.quick import run
+from storage.refs import number_in
 from storage.statements import next_number
 from storage.types import AnyRow
 
 RECORD = "action"
-_REF = re.compile(r"A-([1-9][0-9]{0,8})")
 _actions = actions.c
 
 # Built once: SQLAlchemy takes longer to build a statement than a database to answer it. The values are named so that
@@ -58,7 +57,6 @@ _OPEN = _VISIBLE.where(_actions.done.is_(None))
 _OPEN_OF = _OPEN.where(_actions.team_id == bindparam("wanted"))
 _OPEN_MINE = _OPEN.where(_actions.owner == bindparam("wanted"))
 _DUE_MINE = _page(_OPEN_MINE.where(_actions.due <= bindparam("until")))
-_OVERDUE_OF = _page(_OPEN_OF.where(_actions.due < bindparam("until")))
 _OPEN_OF, _OPEN_MINE = _page(_OPEN_OF), _page(_OPEN_MINE)
 
 
@@ -88,7 +86,7 @@ class SqlActions:
         return Action(ref=f"A-{number}", **vars(new))
 
     def get(self, ref: str, *, lock: bool = False) -> Action:
-        number = _number(ref)
+        number = number_in(ref, "A")
         statement = _ONE_LOCKED if lock else _ONE
         row = number and run(self._connection, statement, {**self._seen_by, "wanted": number}).first()
         if not row:
@@ -98,7 +96,7 @@ class SqlActions:
     def save(self, action: Action) -> None:
         values = {
             **self._seen_by,
-            "wanted": _number(action.ref),
+            "wanted": number_in(action.ref, "A"),
             "new_text": action.text,
             "new_owner": action.owner,
             "new_who": action.who,
@@ -137,9 +135,6 @@ class SqlActions:
         page = statement.order_by(*first, *_SOONEST).limit(most).offset(skip)
         return tuple(map(_action, self._connection.execute(page, self._seen_by)))
 
-    def overdue_of(self, team: TeamId, today: date, most: int, skip: int = 0) -> tuple[Action, ...]:
-        return self._several(_OVERDUE_OF, wanted=team, most=most, skip=skip, until=today)
-
     def about(self, ref: str) -> tuple[Action, ...]:
         return self._several(_ABOUT, wanted=ref) if ref else ()
 
@@ -161,8 +156,3 @@ def _action(row: AnyRow) -> Action:
         done=row.done,
         done_by=PersonId(row.done_by) if row.done_by else None,
     )
-
-
-def _number(ref: str) -> int | None:
-    match = _REF.fullmatch(ref)
-    return None if match is None else int(match[1])

@@ -1,6 +1,5 @@
 """Concerns of one organisation, as one audience may see them."""
 
-import re
 from typing import Any
 
 from sqlalchemy import Connection, Select, bindparam, or_, select, update
@@ -11,11 +10,11 @@ from bot.people.audience import Audience
 from bot.people.model import PersonId, TeamId
 from storage.huddle_tables import concerns
 from storage.quick import run
+from storage.refs import number_in
 from storage.statements import next_number
 from storage.types import AnyRow
 
 RECORD = "concern"
-_REF = re.compile(r"K-([1-9][0-9]{0,8})")
 _concerns = concerns.c
 
 # Built once: SQLAlchemy takes longer to build a statement than a database to answer it. The values are named so that
@@ -96,7 +95,7 @@ class SqlConcerns:
         return Concern(ref=f"K-{number}", status=new.status, **vars(new))
 
     def get(self, ref: str) -> Concern:
-        number = _number(ref)
+        number = number_in(ref, "K")
         row = number and run(self._connection, _ONE, {**self._seen_by, "wanted": number}).first()
         if not row:
             raise NotFound
@@ -105,7 +104,7 @@ class SqlConcerns:
     def save(self, before: Concern, after: Concern) -> bool:
         values = {
             **self._seen_by,
-            "wanted": _number(before.ref),
+            "wanted": number_in(before.ref, "K"),
             "old_status": before.status,
             "new_text": after.text,
             "new_who": after.who,
@@ -152,8 +151,3 @@ def _concern(row: AnyRow) -> Concern:
         solved=row.solved,
         closed=row.closed,
     )
-
-
-def _number(ref: str) -> int | None:
-    match = _REF.fullmatch(ref)
-    return None if match is None else int(match[1])

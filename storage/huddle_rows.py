@@ -1,7 +1,6 @@
 """Between a huddle and its row."""
 
 import json
-import re
 from functools import lru_cache
 from typing import Any
 
@@ -10,6 +9,7 @@ from bot.people.model import PersonId, TeamId
 from bot.questions.model import Question
 from bot.series.model import Way
 from storage.question_rows import questions_from_json, questions_to_json
+from storage.refs import number_in
 from storage.types import AnyRow
 
 RECORD = "huddle"
@@ -32,8 +32,6 @@ CHANGES = (
     "nudged",
 )
 """Columns of what may change in a huddle's life; its team, its series and its place in it stay."""
-_REF = re.compile(r"H-([1-9][0-9]{0,8})")
-_SERIES = re.compile(r"S-([1-9][0-9]{0,8})")
 
 
 def ref_of(number: int) -> str:
@@ -41,13 +39,11 @@ def ref_of(number: int) -> str:
 
 
 def number_of(ref: str) -> int | None:
-    match = _REF.fullmatch(ref)
-    return None if match is None else int(match[1])
+    return number_in(ref, "H")
 
 
 def series_number(ref: str) -> int | None:
-    match = _SERIES.fullmatch(ref)
-    return None if match is None else int(match[1])
+    return number_in(ref, "S")
 
 
 def values_of(huddle: Huddle) -> dict[str, Any]:

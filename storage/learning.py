@@ -1,6 +1,5 @@
 """Learning entries of one organisation, as one audience may see them."""
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
@@ -27,12 +26,12 @@ from storage.learning_rows import (
 )
 from storage.newest import branches
 from storage.quick import run
+from storage.refs import number_in
 from storage.search import SqlSearch
 from storage.statements import insert_new, next_number
 from storage.tables import learning_edits, learning_entries, marks, teams
 from storage.types import AnyRow
 
-_REF = re.compile(r"L-([1-9][0-9]{0,8})")
 _BATCH = 500
 _entries = learning_entries.c
 
@@ -131,7 +130,7 @@ class SqlLearning:
 
     def change(self, ref: str, content: Content, masked: int, now: datetime) -> Entry:
         before = self._seen(ref, lock=True)
-        edit = {"organisation_id": self._audience.organisation, "number": _number(ref), "at": now}
+        edit = {"organisation_id": self._audience.organisation, "number": number_in(ref, "L"), "at": now}
         self._connection.execute(learning_edits.insert(), {**edit, **content_values(before.content)})
         after = replace(before, content=content, edited=now, masked=before.masked + masked)
         return self._save(after, edited=now, masked=after.masked, **content_values(content))
@@ -141,7 +140,7 @@ class SqlLearning:
         organisation = self._audience.organisation
         self._connection.execute(
             delete(learning_edits).where(
-                learning_edits.c.organisation_id == organisation, learning_edits.c.number == _number(ref)
+                learning_edits.c.organisation_id == organisation, learning_edits.c.number == number_in(ref, "L")
             )
         )
         self._connection.execute(
@@ -169,7 +168,7 @@ class SqlLearning:
             select(learning_edits)
             .where(
                 learning_edits.c.organisation_id == self._audience.organisation,
-                learning_edits.c.number == _number(ref),
+                learning_edits.c.number == number_in(ref, "L"),
             )
             .order_by(learning_edits.c.id.desc())
         )
@@ -237,14 +236,14 @@ class SqlLearning:
             last = rows[-1].number
 
     def _several(self, statements: Mapping[bool, Select[Any]], refs: tuple[str, ...]) -> Iterable[AnyRow]:
-        numbers = [number for ref in refs if (number := _number(ref)) is not None]
+        numbers = [number for ref in refs if (number := number_in(ref, "L")) is not None]
         if not numbers:
             return ()
         rows: Iterable[AnyRow] = run(self._connection, statements[self._guest], {**self._seen_by, "wanted": numbers})
         return rows
 
     def _seen(self, ref: str, *, lock: bool = False) -> Entry:
-        if (number := _number(ref)) is None:
+        if (number := number_in(ref, "L")) is None:
             raise NotFound
         statement = (_ONE_LOCKED if lock else _ONE)[self._guest]
         row = run(self._connection, statement, {**self._seen_by, "wanted": number}).first()
@@ -261,7 +260,7 @@ class SqlLearning:
         return entry
 
     def _this(self, ref: str) -> tuple[ColumnElement[bool], ...]:
-        return _entries.organisation_id == self._audience.organisation, _entries.number == _number(ref)
+        return _entries.organisation_id == self._audience.organisation, _entries.number == number_in(ref, "L")
 
     def _require_team(self, team: TeamId) -> None:
         """An import asks for the same few teams thousands of times."""
@@ -270,8 +269,3 @@ class SqlLearning:
         if not run(self._connection, _TEAM, {"here": self._audience.organisation, "wanted": team}).first():
             raise NotFound
         self._teams_seen.add(team)
-
-
-def _number(ref: str) -> int | None:
-    match = _REF.fullmatch(ref)
-    return None if match is None else int(match[1])

@@ -1,6 +1,5 @@
 """Question sets that teams have changed for themselves: of one organisation, as one audience may see them."""
 
-import re
 from dataclasses import replace
 from typing import Any
 
@@ -13,11 +12,11 @@ from bot.questions.model import QuestionSet
 from storage.huddle_tables import question_sets
 from storage.question_rows import questions_from_json, questions_to_json
 from storage.quick import run
+from storage.refs import number_in
 from storage.statements import next_number
 from storage.types import AnyRow
 
 RECORD = "question set"
-_REF = re.compile(r"Q-([1-9][0-9]{0,8})")
 _sets = question_sets.c
 
 # Built once: SQLAlchemy takes longer to build a statement than a database to answer it. The values are named so that
@@ -60,7 +59,7 @@ class SqlQuestions:
 
     def get(self, key: str, *, lock: bool = False) -> QuestionSet:
         statement = _ONE_LOCKED if lock else _ONE
-        row = run(self._connection, statement, {**self._seen_by, "wanted": _number(key)}).first()
+        row = run(self._connection, statement, {**self._seen_by, "wanted": number_in(key, "Q")}).first()
         if row is None:
             raise NotFound
         return _set(row)
@@ -71,11 +70,11 @@ class SqlQuestions:
             "new_minutes": set.minutes,
             "new_questions": questions_to_json(set.questions),
         }
-        if not run(self._connection, _SAVE, {**self._seen_by, "wanted": _number(set.key), **new}).rowcount:
+        if not run(self._connection, _SAVE, {**self._seen_by, "wanted": number_in(set.key, "Q"), **new}).rowcount:
             raise NotFound
 
     def delete(self, key: str) -> None:
-        if not run(self._connection, _DELETE, {**self._seen_by, "wanted": _number(key)}).rowcount:
+        if not run(self._connection, _DELETE, {**self._seen_by, "wanted": number_in(key, "Q")}).rowcount:
             raise NotFound
 
     def of_team(self, team: TeamId) -> tuple[QuestionSet, ...]:
@@ -91,11 +90,3 @@ def _set(row: AnyRow) -> QuestionSet:
         team=TeamId(row.team_id),
         copied_from=row.copied_from,
     )
-
-
-def _number(key: str) -> int:
-    """Raises NotFound for what is no team's own set."""
-    match = _REF.fullmatch(key)
-    if match is None:
-        raise NotFound
-    return int(match[1])

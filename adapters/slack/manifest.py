@@ -11,6 +11,7 @@ BOT_SCOPES = (
     "channels:read",
     "chat:write",
     "commands",
+    "files:write",
     "groups:read",
     "im:history",
     "im:write",
@@ -39,54 +40,59 @@ def manifest(
     commands: Sequence[tuple[str, str]], say: Say, url: str, *, socket_mode: bool, look_up: bool = False
 ) -> dict[str, Any]:
     """`commands`: each slash word with its line of help; `url`: where Slack reaches this process by https."""
-    events = f"{url}/slack/events"
-    request = {} if socket_mode else {"url": events}
-    request_url = {} if socket_mode else {"request_url": events}
+    events = "" if socket_mode else f"{url}/slack/events"
     redirects = {} if socket_mode or not url else {"redirect_urls": [f"{url}/slack/oauth_redirect"]}
-    name = say.line("slack-name")
     return {
         "_metadata": {"major_version": 2, "minor_version": 1},
         "display_information": {
-            "name": name,
+            "name": say.line("slack-name"),
             "description": say.line("slack-about"),
             "background_color": "#005eb8",
         },
-        "features": {
-            "app_home": {
-                "home_tab_enabled": True,
-                "messages_tab_enabled": True,
-                "messages_tab_read_only_enabled": False,
-            },
-            "bot_user": {"display_name": name, "always_online": True},
-            "shortcuts": [
-                _shortcut("global", say.line("slack-shortcut-add"), ADD_LEARNING, say.line("slack-shortcut-add-about")),
-                _shortcut(
-                    "message", say.line("slack-shortcut-save"), SAVE_MESSAGE, say.line("slack-shortcut-save-about")
-                ),
-            ],
-            "slash_commands": [
-                {
-                    "command": f"/{word}",
-                    "description": description,
-                    "usage_hint": say.line("slack-usage"),
-                    "should_escape": True,
-                    **request,
-                }
-                for word, description in commands
-            ],
-        },
+        "features": _features(commands, say, events),
         "oauth_config": {**redirects, "scopes": {"bot": list(scopes(look_up))}},
-        "settings": {
-            "event_subscriptions": {"bot_events": list(EVENTS), **request_url},
-            "interactivity": {
-                "is_enabled": True,
-                **request_url,
-                **({} if socket_mode else {"message_menu_options_url": events}),
-            },
-            "org_deploy_enabled": False,
-            "socket_mode_enabled": socket_mode,
-            "token_rotation_enabled": False,
+        "settings": _settings(events),
+    }
+
+
+def _features(commands: Sequence[tuple[str, str]], say: Say, events: str) -> dict[str, Any]:
+    return {
+        "app_home": {
+            "home_tab_enabled": True,
+            "messages_tab_enabled": True,
+            "messages_tab_read_only_enabled": False,
         },
+        "bot_user": {"display_name": say.line("slack-name"), "always_online": True},
+        "shortcuts": [
+            _shortcut("global", say.line("slack-shortcut-add"), ADD_LEARNING, say.line("slack-shortcut-add-about")),
+            _shortcut("message", say.line("slack-shortcut-save"), SAVE_MESSAGE, say.line("slack-shortcut-save-about")),
+        ],
+        "slash_commands": [
+            {
+                "command": f"/{word}",
+                "description": description,
+                "usage_hint": say.line("slack-usage"),
+                "should_escape": True,
+                **({"url": events} if events else {}),
+            }
+            for word, description in commands
+        ],
+    }
+
+
+def _settings(events: str) -> dict[str, Any]:
+    """`events`: where Slack sends them; "" by Socket Mode."""
+    request_url = {"request_url": events} if events else {}
+    return {
+        "event_subscriptions": {"bot_events": list(EVENTS), **request_url},
+        "interactivity": {
+            "is_enabled": True,
+            **request_url,
+            **({"message_menu_options_url": events} if events else {}),
+        },
+        "org_deploy_enabled": False,
+        "socket_mode_enabled": not events,
+        "token_rotation_enabled": False,
     }
 
 

@@ -3,6 +3,7 @@
 from bot.actions.model import Action
 from bot.actions.ports import ActionUnit
 from bot.chat.errors import NotInTeam, OldButton
+from bot.chat.outbox import card_key
 from bot.chat.spans import mentioned
 from bot.chat.turn import Turn
 from bot.people.model import PersonId, TeamId
@@ -28,5 +29,5 @@ def owner_from(id: str, team: TeamId, unit: ActionUnit, present: PersonId | None
 def show_again(action: Action, unit: ActionUnit, turn: Turn) -> None:
     """The huddle that it came from, and those of its team, which carry it over."""
     if action.about:
-        unit.outbox.show_again(f"card {action.about}", turn.now)
+        unit.outbox.show_again(card_key(action.about), turn.now)
     unit.outbox.show_again(action.team, turn.now)

@@ -28,12 +28,13 @@ from bot.answers.windows import to_answer
 from bot.chat.errors import DayPassed, OldButton
 from bot.chat.form import check
 from bot.chat.intent import Handlers, Intent, encode, is_ref
+from bot.chat.outbox import card_key
 from bot.chat.said import day_said
 from bot.chat.timers import Timer
 from bot.chat.turn import Turn
 from bot.huddles.closing import held_after_all
 from bot.huddles.making import next_of
-from bot.huddles.model import Huddle, Status, card_key, summary_key
+from bot.huddles.model import Huddle, Status, summary_key
 from bot.people.model import TeamId
 from bot.questions.fields import PREFIX, field_name, from_words
 from bot.series.model import Way

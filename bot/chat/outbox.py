@@ -30,6 +30,12 @@ class Post:
     then whoever asked for it is told."""
 
 
+def card_key(ref: str) -> str:
+    """Of a record's message that everybody sees change; whatever belongs to the record shows it again under this
+    key."""
+    return f"card {ref}"
+
+
 class Outbox(Protocol):
     def post(
         self,

@@ -3,8 +3,9 @@
 from dataclasses import replace
 from typing import Any
 
-from bot.chat.errors import HandedOn, NotFound, NothingSaid, NotTheLead, OldButton, OwnSite, SiteLoop
+from bot.chat.errors import HandedOn, NotFound, NothingSaid, OldButton, OwnSite, SiteLoop
 from bot.chat.intent import Handlers, Intent, encode, is_ref
+from bot.chat.leading import require_lead
 from bot.chat.spans import spell_mentions
 from bot.chat.turn import Turn
 from bot.concerns.intents import (
@@ -28,7 +29,6 @@ from bot.concerns.model import (
 )
 from bot.concerns.ports import ConcernUnit
 from bot.concerns.work import answerable, bounded, due_from, editable, own, pass_up, people_in, show_again
-from bot.people.access import may_name
 from bot.people.model import TeamId
 
 
@@ -85,8 +85,8 @@ def set_site(intent: SetSite, unit: ConcernUnit, turn: Turn) -> Intent:
     team, site = TeamId(intent.team), TeamId(intent.site)
     before = unit.people.site_of(team)
     if before != site:
-        if before is not None and not may_name(turn.known, team, bool(unit.people.leads(team))):
-            raise NotTheLead
+        if before is not None:
+            require_lead(team, unit, turn)
         _check(team, site, unit, turn)
         unit.people.set_site(team, site)
     if not intent.ref:

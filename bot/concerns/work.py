@@ -5,6 +5,7 @@ from datetime import date
 
 from bot.chat.errors import AnsweredAlready, HandedOn, NotAllowed, TooLong
 from bot.chat.intent import encode
+from bot.chat.outbox import card_key
 from bot.chat.said import day_said
 from bot.chat.spans import mentioned, spell_mentions
 from bot.chat.timers import Timer
@@ -66,7 +67,7 @@ def show_again(concern: Concern, unit: ConcernUnit, turn: Turn) -> None:
     """The huddle that it was raised in, those of the team and of the site, and what the site was told."""
     unit.outbox.show_again(passed_key(concern.ref), turn.now)
     if concern.about:
-        unit.outbox.show_again(f"card {concern.about}", turn.now)
+        unit.outbox.show_again(card_key(concern.about), turn.now)
     for team in (concern.team, concern.site):
         if team is not None:
             unit.outbox.show_again(team, turn.now)

@@ -6,9 +6,9 @@ from datetime import datetime
 
 from bot.answers.intents import ShowSummary
 from bot.chat.intent import encode
-from bot.chat.outbox import Post
+from bot.chat.outbox import Post, card_key
 from bot.huddles.intents import AskSameTime
-from bot.huddles.model import Huddle, Status, card_key, lead_key, summary_key
+from bot.huddles.model import Huddle, Status, keep_key, lead_key, nudges_key, summary_key
 from bot.huddles.ports import HuddleUnit
 from bot.people.model import PersonId
 from bot.series.model import Way
@@ -61,9 +61,9 @@ def end(huddle: Huddle, unit: HuddleUnit, now: datetime) -> None:
     unit.outbox.settle(card_key(huddle.ref))
     if huddle.lead_told:
         unit.outbox.show_again(lead_key(huddle), now)
-    unit.timers.cancel(f"huddle {huddle.ref}")
+    unit.timers.cancel(keep_key(huddle.ref))
     if huddle.way is Way.FORM:
-        unit.timers.cancel(f"nudge {huddle.ref}")
+        unit.timers.cancel(nudges_key(huddle.ref))
 
 
 def _afterwards(huddle: Huddle, unit: HuddleUnit) -> Sequence[Post]:

@@ -4,19 +4,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
-from bot.chat.intent import encode
+from bot.chat.outbox import card_key
 from bot.chat.timers import Due, Timer, WhenDue
 from bot.concerns.intents import TellSite
 from bot.huddles.closing import end
 from bot.huddles.intents import KeepHuddle
 from bot.huddles.keeping import keep
 from bot.huddles.making import Sets, make, occurrence, to_make
-from bot.huddles.model import Huddle, NewHuddle, Status, card_key
+from bot.huddles.model import Huddle, NewHuddle, Status
 from bot.huddles.ports import HuddleUnit
 from bot.huddles.stages import announced, over
 from bot.huddles.telling import tell_sites
 from bot.series.intents import KeepSeries
 from bot.series.model import Series
+from bot.series.timer import timer_of
 
 
 def keep_huddles(dues: Sequence[Due], unit: HuddleUnit, now: datetime) -> None:
@@ -45,7 +46,7 @@ def _make(series: Mapping[str, Series], unit: HuddleUnit, now: datetime) -> Iter
         if found:
             reached[each.ref] = {**each.reached, **{when.slot: when.day for when in found}}
         if later is not None:
-            timers.append(Timer(f"series {each.ref}", encode(KeepSeries(each.ref)), later, each.team))
+            timers.append(timer_of(each.ref, each.team, later))
     made = unit.huddles.add(*new)
     if reached:
         unit.series.reach(reached)

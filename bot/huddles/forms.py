@@ -1,14 +1,13 @@
 """The forms of huddles: how many are in the room, and what the team counts the days since."""
 
-from bot.chat.errors import NotTheLead
 from bot.chat.form import Answers, Choices, DateField, Fault, Field, FormSpec, NumberField, TextField
 from bot.chat.intent import Intent
+from bot.chat.leading import require_lead
 from bot.chat.phrases import Say
 from bot.chat.spans import mentioned, spell_mentions
 from bot.chat.turn import Turn
 from bot.huddles.intents import AskDaysSince, CountRoom, SetDaysSince, SetRoom
 from bot.huddles.ports import HuddleUnit
-from bot.huddles.starting import may_lead
 from bot.people.model import TeamId
 
 MOST_IN_ROOM = 500
@@ -43,8 +42,7 @@ def people_in(said: str) -> int | None:
 
 def _since(intent: AskDaysSince, unit: HuddleUnit, turn: Turn) -> tuple[Intent, Answers]:
     team = TeamId(intent.team)
-    if not may_lead(team, unit, turn):
-        raise NotTheLead
+    require_lead(team, unit, turn)
     counted = unit.huddles.days_since(team)
     what = counted[0] if counted is not None else ""
     names = unit.people.names(set(mentioned(what)))

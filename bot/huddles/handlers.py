@@ -5,8 +5,10 @@ from datetime import date
 
 from bot.actions.handlers import HANDLERS as OF_ACTIONS
 from bot.actions.intents import FinishAction
-from bot.chat.errors import NotAllowed, NotTheLead, OldButton
+from bot.chat.errors import NotAllowed, OldButton
 from bot.chat.intent import Handlers, Intent
+from bot.chat.leading import require_lead
+from bot.chat.outbox import card_key
 from bot.chat.turn import Turn
 from bot.huddles.closing import Closing, close, end
 from bot.huddles.forms import LONGEST_COUNTED, people_in
@@ -26,9 +28,9 @@ from bot.huddles.intents import (
     StandIn,
     StartHuddle,
 )
-from bot.huddles.model import Huddle, Status, card_key
+from bot.huddles.model import Huddle, Status
 from bot.huddles.ports import HuddleUnit
-from bot.huddles.starting import may_lead, stand_in, start
+from bot.huddles.starting import stand_in, start
 from bot.people.access import may
 from bot.people.model import Role, TeamId
 from bot.series.model import Way
@@ -43,11 +45,6 @@ def _own(ref: str, unit: HuddleUnit, turn: Turn) -> Huddle:
     if not may(turn.known, huddle.team, Role.MEMBER):
         raise NotAllowed
     return huddle
-
-
-def _require_lead(team: TeamId, unit: HuddleUnit, turn: Turn) -> None:
-    if not may_lead(team, unit, turn):
-        raise NotTheLead
 
 
 def next_step(intent: NextStep, unit: HuddleUnit, turn: Turn) -> Intent:
@@ -71,7 +68,7 @@ def finish(intent: FinishHuddle, unit: HuddleUnit, turn: Turn) -> Intent:
     """In the room anybody of the team; while answers still come in, whoever leads."""
     huddle = _own(intent.ref, unit, turn)
     if huddle.status is Status.OPEN and huddle.way is Way.FORM:
-        _require_lead(huddle.team, unit, turn)
+        require_lead(huddle.team, unit, turn)
     _close(huddle.ref, unit, turn)
     return ShowHuddle(huddle.ref)
 
@@ -91,7 +88,7 @@ def close_open(intent: CloseHuddle, unit: HuddleUnit, turn: Turn) -> Intent:
         return ShowNothingOpen(team)
     in_room = [each for each in open_now if each.way is Way.ROOM]
     if not in_room:
-        _require_lead(team, unit, turn)
+        require_lead(team, unit, turn)
     chosen = in_room or open_now
     for each in chosen:
         _close(each.ref, unit, turn)
@@ -101,7 +98,7 @@ def close_open(intent: CloseHuddle, unit: HuddleUnit, turn: Turn) -> Intent:
 def not_today(intent: NotToday, unit: HuddleUnit, turn: Turn) -> Intent:
     huddle = _own(intent.ref, unit, turn)
     if huddle.status is Status.PLANNED:
-        _require_lead(huddle.team, unit, turn)
+        require_lead(huddle.team, unit, turn)
         called_off = replace(huddle, status=Status.CANCELLED, closed=turn.now, closed_by=turn.person)
         (done,) = unit.huddles.save((huddle, called_off))
         if done:
@@ -126,9 +123,7 @@ def set_room(intent: SetRoom, unit: HuddleUnit, turn: Turn) -> Intent:
 def set_days_since(intent: SetDaysSince, unit: HuddleUnit, turn: Turn) -> Intent:
     """Without words the team counts no longer."""
     team, what = TeamId(intent.team), " ".join(intent.what.split())
-    if not may(turn.known, team, Role.MEMBER):
-        raise NotAllowed
-    _require_lead(team, unit, turn)
+    require_lead(team, unit, turn)
     if len(what) > LONGEST_COUNTED:
         raise OldButton
     unit.huddles.set_days_since(team, what, _day(intent.day, turn) if what else None)

@@ -5,12 +5,12 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from bot.chat.intent import encode
-from bot.chat.outbox import Post
+from bot.chat.outbox import Post, card_key
 from bot.chat.timers import Timer
 from bot.huddles.closing import Closing, close, end
 from bot.huddles.intents import NudgeForHuddle, RemindLead, ShowHuddle
 from bot.huddles.making import timer_of
-from bot.huddles.model import Huddle, Status, card_key, lead_key
+from bot.huddles.model import Huddle, Status, lead_key, nudges_key
 from bot.huddles.ports import HuddleUnit
 from bot.huddles.stages import Stage, comes_again, due, nudged, over
 from bot.people.model import PersonId, PlaceId, TeamId
@@ -61,7 +61,9 @@ def keep(huddles: Iterable[Huddle], series: Mapping[str, Series], unit: HuddleUn
             continue
         _look_at(huddle, of.plan if of is not None else None, todo, rooms, now)
     _save(todo, unit, now)
-    close(todo.closings, unit, now)
+    for closing, done in zip(todo.closings, close(todo.closings, unit, now), strict=True):
+        if not done:
+            todo.timers.append(timer_of(closing.huddle, now))
     unit.outbox.post_many(todo.posts, now)
     unit.outbox.post_many(todo.told, now)
     unit.timers.set(*todo.timers)
@@ -117,7 +119,7 @@ def timers_of(huddle: Huddle, plan: Plan | None, now: datetime) -> Sequence[Time
         found.append(timer_of(huddle, at))
     if huddle.status is Status.OPEN and huddle.way is Way.FORM and not huddle.nudged:
         nudge = encode(NudgeForHuddle(huddle.ref))
-        found.append(Timer(f"nudge {huddle.ref}", nudge, max(nudged(huddle), now), huddle.team))
+        found.append(Timer(nudges_key(huddle.ref), nudge, max(nudged(huddle), now), huddle.team))
     return found
 
 

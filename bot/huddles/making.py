@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from bot.chat.intent import encode
 from bot.chat.timers import Timer
 from bot.huddles.intents import KeepHuddle
-from bot.huddles.model import CLOSES_ITSELF, Huddle, NewHuddle, Status
+from bot.huddles.model import CLOSES_ITSELF, Huddle, NewHuddle, Status, keep_key
 from bot.huddles.ports import HuddleUnit
 from bot.huddles.stages import comes_again, due, over
 from bot.questions.model import Question, QuestionSet
@@ -147,4 +147,4 @@ def _made_early(series: Series, when: Planned, unit: HuddleUnit, now: datetime) 
 
 
 def timer_of(huddle: Huddle, at: datetime) -> Timer:
-    return Timer(f"huddle {huddle.ref}", encode(KeepHuddle(huddle.ref)), at, huddle.team)
+    return Timer(keep_key(huddle.ref), encode(KeepHuddle(huddle.ref)), at, huddle.team)

@@ -70,9 +70,14 @@ class Record:
     opened: datetime | None
 
 
-def card_key(ref: str) -> str:
-    """Of the message that everybody sees change; whatever belongs to the huddle shows it again under this key."""
-    return f"card {ref}"
+def keep_key(ref: str) -> str:
+    """Of the huddle's own timer."""
+    return f"huddle {ref}"
+
+
+def nudges_key(ref: str) -> str:
+    """Of the timer that nudges for answers, once for all of them."""
+    return f"nudge {ref}"
 
 
 def lead_key(huddle: Huddle) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
+from bot.chat.leading import can_lead
 from bot.chat.reply import Reply, ShowCard
 from bot.chat.turn import Turn
 from bot.huddles import cards
@@ -12,7 +13,6 @@ from bot.huddles.making import coming
 from bot.huddles.model import Huddle, Status
 from bot.huddles.ports import HuddleUnit
 from bot.huddles.shown import seen_team, team_name
-from bot.huddles.starting import may_lead
 from bot.huddles.words import when
 from bot.people.model import TeamId
 from bot.series.model import Series
@@ -35,7 +35,7 @@ def show_team(intent: ShowHuddles, unit: HuddleUnit, turn: Turn) -> Reply:
         bool(series),
         *_insight(team, series, unit, turn),
         since,
-        leads=may_lead(team, unit, turn),
+        leads=can_lead(team, unit, turn),
     )
     return ShowCard(cards.overview(overview, turn.say))
 

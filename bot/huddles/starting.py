@@ -5,21 +5,18 @@ from dataclasses import replace
 
 from bot.chat.errors import NoHuddleCalled, NotAllowed
 from bot.chat.intent import Intent
+from bot.chat.leading import can_lead
+from bot.chat.outbox import card_key
 from bot.chat.turn import Turn
 from bot.huddles.intents import AskStandIn, ShowHuddle, ShowStarted, StandIn, StartHuddle
 from bot.huddles.keeping import announcement, timers_of
 from bot.huddles.making import ends_of, next_of
-from bot.huddles.model import CLOSES_ITSELF, WAITS, Huddle, NewHuddle, Status, card_key, lead_key
+from bot.huddles.model import CLOSES_ITSELF, WAITS, Huddle, NewHuddle, Status, lead_key
 from bot.huddles.ports import HuddleUnit
-from bot.people.access import may, may_name
+from bot.people.access import may
 from bot.people.model import Role, TeamId
 from bot.questions.sets import DAILY, all_for, find, questions_on
 from bot.series.model import Plan, Series, Way
-
-
-def may_lead(team: TeamId, unit: HuddleUnit, turn: Turn) -> bool:
-    """The team's lead, or anybody in the team while it has none."""
-    return may_name(turn.known, team, bool(unit.people.leads(team)))
 
 
 def start(intent: StartHuddle, unit: HuddleUnit, turn: Turn) -> Intent:
@@ -34,7 +31,7 @@ def start(intent: StartHuddle, unit: HuddleUnit, turn: Turn) -> Intent:
         return ShowStarted(asked_for.ref)
     if open_now := _in_the_room_now(team, unit):
         return ShowStarted(open_now.ref, tell=True)
-    if not intent.standing_in and not may_lead(team, unit, turn):
+    if not intent.standing_in and not can_lead(team, unit, turn):
         if intent.called and not _is_called(intent.called, team, unit):
             raise NoHuddleCalled
         return AskStandIn(team, intent.ref, intent.called)

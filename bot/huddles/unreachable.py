@@ -4,12 +4,12 @@ from collections.abc import Collection
 from datetime import datetime
 
 from bot.chat.intent import encode
-from bot.chat.timers import Timer
-from bot.huddles.model import card_key
+from bot.chat.outbox import card_key
 from bot.huddles.ports import HuddleUnit
 from bot.people.model import PersonId, TeamId
-from bot.series.intents import KeepSeries, ShowSeriesPaused
+from bot.series.intents import ShowSeriesPaused
 from bot.series.model import Paused
+from bot.series.timer import timer_of
 
 
 def channel_gone(unit: HuddleUnit, team: TeamId, now: datetime) -> Collection[PersonId]:
@@ -20,7 +20,7 @@ def channel_gone(unit: HuddleUnit, team: TeamId, now: datetime) -> Collection[Pe
     going = [each for each in waiting if each.paused is None]
     for each in going:
         unit.series.pause(each.ref, Paused.NO_CHANNEL, now)
-        unit.timers.set(Timer(f"series {each.ref}", encode(KeepSeries(each.ref)), now, team))
+        unit.timers.set(timer_of(each.ref, team, now))
     for huddle in unit.huddles.unopened([each.ref for each in going]):
         unit.outbox.take_back(card_key(huddle.ref))
     leads = {each.plan.lead for each in going or waiting if each.plan.lead is not None}

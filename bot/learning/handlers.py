@@ -4,6 +4,7 @@ from dataclasses import fields, replace
 
 from bot.chat.errors import NotAllowed, NothingSaid, OldButton
 from bot.chat.intent import Handlers, Intent, encode, is_ref
+from bot.chat.outbox import card_key
 from bot.chat.spans import spell_mentions
 from bot.chat.turn import Turn
 from bot.learning.entries import TEXTS, led, own, people_in
@@ -51,7 +52,7 @@ def record(intent: RecordLearning, unit: LearningUnit, turn: Turn) -> Intent:
     )
     entry = unit.learning.add(new)
     if intent.about:
-        unit.outbox.show_again(f"card {intent.about}", turn.now)
+        unit.outbox.show_again(card_key(intent.about), turn.now)
     unit.people.remember_team(turn.person, team, turn.now)
     return ShowSaved(entry.ref, with_picture=intent.with_picture)
 

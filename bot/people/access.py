@@ -18,6 +18,6 @@ def may_hide(audience: Audience, team: TeamId) -> bool:
     return team in audience.leads
 
 
-def may_name(known: Known, team: TeamId, has_lead: bool) -> bool:
+def may_lead(known: Known, team: TeamId, has_lead: bool) -> bool:
     """A lead; any member while there is none."""
     return may(known, team, Role.MEMBER if not has_lead else Role.LEAD)

@@ -3,24 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.chat.errors import NotFound, NotTheLead, QuestionRefused
+from bot.chat.errors import NotFound, QuestionRefused
+from bot.chat.leading import require_lead
 from bot.chat.phrases import Say
 from bot.chat.turn import Turn
-from bot.people.access import may_name
-from bot.people.model import TeamId
 from bot.questions.model import MOST_QUESTIONS, Question, QuestionSet
 from bot.questions.ports import QuestionUnit
 from bot.questions.rules import faults_of
-
-
-def may_change(team: TeamId, unit: QuestionUnit, turn: Turn) -> bool:
-    """The team's lead; anybody in the team while nobody leads it."""
-    return may_name(turn.known, team, bool(unit.people.leads(team)))
-
-
-def require(team: TeamId, unit: QuestionUnit, turn: Turn) -> None:
-    if not may_change(team, unit, turn):
-        raise NotTheLead
 
 
 def to_change(key: str, unit: QuestionUnit, turn: Turn, *, lock: bool = False) -> QuestionSet:
@@ -28,7 +17,7 @@ def to_change(key: str, unit: QuestionUnit, turn: Turn, *, lock: bool = False) -
     own = unit.questions.get(key, lock=lock)
     if own.team is None:
         raise NotFound
-    require(own.team, unit, turn)
+    require_lead(own.team, unit, turn)
     return own
 
 

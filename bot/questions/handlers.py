@@ -4,9 +4,10 @@ from dataclasses import replace
 
 from bot.chat.errors import OldButton, QuestionRefused
 from bot.chat.intent import Handlers, Intent
+from bot.chat.leading import require_lead
 from bot.chat.turn import Turn
 from bot.people.model import TeamId, new_id
-from bot.questions.changing import one_up, place_of, require, to_change, with_question, without
+from bot.questions.changing import one_up, place_of, to_change, with_question, without
 from bot.questions.intents import (
     CopyQuestionSet,
     ListQuestionSets,
@@ -27,7 +28,7 @@ _SAME = ("label", "hint", "required", "after", "answered", "from_last")
 
 def copy(intent: CopyQuestionSet, unit: QuestionUnit, turn: Turn) -> Intent:
     team = TeamId(intent.team)
-    require(team, unit, turn)
+    require_lead(team, unit, turn)
     original = exactly(intent.key, unit)
     if len(unit.questions.of_team(team)) >= MOST_SETS:
         raise QuestionRefused(why=turn.say.line("questions-many-sets", most=MOST_SETS))

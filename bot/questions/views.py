@@ -2,11 +2,12 @@
 
 from bot.chat.errors import NotFound
 from bot.chat.intent import Handlers
+from bot.chat.leading import can_lead
 from bot.chat.reply import Reply, ShowCard
 from bot.chat.turn import Turn
 from bot.people.model import TeamId
 from bot.questions import cards
-from bot.questions.changing import may_change, place_of, to_change
+from bot.questions.changing import place_of, to_change
 from bot.questions.intents import DeleteQuestionSet, ListQuestionSets, ShowQuestion, ShowQuestionSet
 from bot.questions.ports import QuestionUnit
 from bot.questions.sets import built_in, exactly
@@ -23,7 +24,7 @@ def show_set(intent: ShowQuestionSet, unit: QuestionUnit, turn: Turn) -> Reply:
     found = exactly(intent.key, unit)
     asked_for = TeamId(intent.team) if intent.team in turn.known.teams else None
     team = found.team or asked_for or (turn.team.id if turn.team else None)
-    may = team is None or may_change(team, unit, turn)
+    may = team is None or can_lead(team, unit, turn)
     return ShowCard(cards.show(found, team or "", may, turn.say))
 
 

@@ -19,18 +19,20 @@ from bot.chat.form import (
     chosen,
 )
 from bot.chat.intent import Intent
+from bot.chat.leading import require_lead
 from bot.chat.phrases import Say
 from bot.chat.turn import Turn
 from bot.people.model import TeamId
 from bot.questions import sets
 from bot.series.intents import EditSeries, SaveSeries, ScheduleHuddle
-from bot.series.led import led, require_lead
+from bot.series.led import led
 from bot.series.model import LONGEST_NAME, Way
 from bot.series.planning import BY_ITSELF, BY_PERSON, BY_QUESTION, TEXTS, answers_of, first_plan
 from bot.series.ports import SeriesUnit
 from bot.series.reading import NO_REGION, ONCE, faults
 from bot.series.words import EVERY_DAY
-from bot.timing.holidays import is_region, region_name
+from bot.timing.holidays import is_region, region_name, regions_of
+from bot.timing.zones import country_of
 
 Options = tuple[tuple[str, str], ...]
 
@@ -42,6 +44,7 @@ REGIONS = {
     "GB-NIR": "series-region-northern-ireland",
     "IE": "series-region-ireland",
 }
+_COUNTRIES = {region.partition("-")[0] for region in REGIONS}
 _WAYS = {
     Way.ROOM.value: "series-way-room",
     BY_ITSELF: "series-way-by-itself",
@@ -92,19 +95,26 @@ def _offered(name: str, choices: Choices, say: Say) -> Options:
 def _read(
     intent: ScheduleHuddle | EditSeries, answers: Answers, unit: SeriesUnit, turn: Turn
 ) -> tuple[tuple[Field, ...], ...]:
-    """The fields that offer what the team has: its own question sets and its people."""
+    """The fields that offer what the team has: its own question sets, its people, and its country's regions."""
     team = led(intent.ref, unit, turn).team if isinstance(intent, EditSeries) else TeamId(intent.team)
     require_lead(team, unit, turn)
     colleagues = tuple(unit.people.colleagues(team).items())
-    region = answers.get("region", "")
-    other = ((region, region_name(region)),) if region not in REGIONS and is_region(region) else ()
     offered = (
         ChoiceField("question_set", "", sets.all_for(team, unit)),
-        ChoiceField("region", "", other),
+        ChoiceField("region", "", _other_regions(answers, turn)),
         SeveralField("people", "", colleagues),
         PersonField("lead", "", options=colleagues),
     )
     return (offered,)
+
+
+def _other_regions(answers: Answers, turn: Turn) -> Options:
+    """Of the country where the huddle is held, and the one that was chosen, wherever that is."""
+    country = country_of(answers.get("zone", "") or turn.known.person.zone)
+    near = regions_of(country) if country not in _COUNTRIES else ()
+    region = answers.get("region", "")
+    own = ((region, region_name(region)),) if region not in REGIONS and is_region(region) else ()
+    return _each_once(*near, *own)
 
 
 def _options(phrases: Mapping[str, str], say: Say) -> Options:

@@ -5,14 +5,13 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.chat.errors import HuddleNameTaken, NoSuchZone, OldButton, TooManyHuddles
-from bot.chat.intent import Handlers, Intent, encode
-from bot.chat.timers import Timer
+from bot.chat.intent import Handlers, Intent
+from bot.chat.leading import require_lead
 from bot.chat.turn import Turn
 from bot.people.model import TeamId
 from bot.questions import sets
 from bot.series.intents import (
     AskInSeries,
-    KeepSeries,
     PauseSeries,
     ReallyDeleteSeries,
     ResumeSeries,
@@ -21,11 +20,12 @@ from bot.series.intents import (
     ShowSeries,
     ShowSeriesDeleted,
 )
-from bot.series.led import free_name, led, require_lead
+from bot.series.led import free_name, led
 from bot.series.model import MOST_OF_TEAM, Paused, Plan, Series, Way
 from bot.series.planning import first_plan, plan_from
 from bot.series.ports import SeriesUnit
 from bot.series.reading import kept_slots, read_times, read_zone, require_coming
+from bot.series.timer import timer_of
 from bot.series.words import EVERY_DAY, WEEKDAYS
 from bot.timing.recurrence import Schedule
 from bot.timing.zones import rules_of
@@ -58,7 +58,7 @@ def _require_room(others: Sequence[Series]) -> None:
 
 def _kept(series: Series, unit: SeriesUnit, turn: Turn) -> Intent:
     """Its huddles are brought in line at once."""
-    unit.timers.set(Timer(f"series {series.ref}", encode(KeepSeries(series.ref)), turn.now, series.team))
+    unit.timers.set(timer_of(series.ref, series.team, turn.now))
     return ShowSeries(series.ref)
 
 

@@ -1,9 +1,8 @@
 """A series together with who asks for it, and whoever takes part."""
 
-from bot.chat.errors import NotAllowed, NotTheLead
+from bot.chat.leading import require_lead
 from bot.chat.turn import Turn
-from bot.people.access import may, may_name
-from bot.people.model import Role, TeamId
+from bot.people.model import TeamId
 from bot.series.model import Series
 from bot.series.ports import SeriesUnit
 
@@ -13,12 +12,6 @@ def led(ref: str, unit: SeriesUnit, turn: Turn) -> Series:
     series = unit.series.get(ref)
     require_lead(series.team, unit, turn)
     return series
-
-
-def require_lead(team: TeamId, unit: SeriesUnit, turn: Turn) -> None:
-    """The team's lead, or anybody in the team while it has none."""
-    if not may_name(turn.known, team, bool(unit.people.leads(team))):
-        raise NotTheLead if may(turn.known, team, Role.MEMBER) else NotAllowed
 
 
 def free_name(team: TeamId, unit: SeriesUnit, turn: Turn) -> str:

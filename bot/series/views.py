@@ -4,9 +4,10 @@ from collections.abc import Iterable, Mapping
 
 from bot.chat.errors import NotFound
 from bot.chat.intent import Handlers
+from bot.chat.leading import require_lead
 from bot.chat.reply import Reply, ShowCard
 from bot.chat.turn import Turn
-from bot.people.access import may_name
+from bot.people.access import may_lead
 from bot.people.model import PersonId, TeamId
 from bot.questions import sets
 from bot.series import cards
@@ -20,7 +21,7 @@ from bot.series.intents import (
     ShowSeriesDeleted,
     ShowSeriesPaused,
 )
-from bot.series.led import led, require_lead
+from bot.series.led import led
 from bot.series.model import Paused, Series
 from bot.series.ports import SeriesUnit
 from bot.series.words import next_in_words
@@ -46,7 +47,7 @@ def shown(several: Iterable[Series], unit: SeriesUnit, turn: Turn) -> tuple[Show
             questions=sets.find(each.plan.question_set, unit).name,
             next=next_in_words(each, turn.now, turn.say),
             zone=turn.known.person.zone,
-            may_change=not private or may_name(turn.known, team, bool(leads)),
+            may_change=not private or may_lead(turn.known, team, bool(leads)),
             has_channel=has_channel,
         )
         for each in listed

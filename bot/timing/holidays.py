@@ -4,25 +4,21 @@ from datetime import date
 from functools import cache, lru_cache
 from typing import Any
 
-from bot.timing.look_up import likely
 from bot.timing.zones import countries
-
-FIRST = ("GB-ENG", "GB-SCT", "GB-WLS", "GB-NIR", "IE")
-"""What is offered before anything is typed."""
 
 
 def is_region(code: str) -> bool:
-    return code in _names()
+    return code in _beside(code)
 
 
 def region_name(code: str) -> str:
     """ "England, United Kingdom"; the code itself where it is none."""
-    return _names().get(code, code)
+    return _beside(code).get(code, code)
 
 
-def regions(words: str, most: int) -> tuple[tuple[str, str], ...]:
-    """(code, readable name), the likeliest first: "AU-NSW", "New South Wales, Australia"."""
-    return likely(_names(), words, most, FIRST)
+def regions_of(country: str) -> tuple[tuple[str, str], ...]:
+    """(code, readable name) of the country and then of its parts by name: "AU-NSW", "New South Wales, Australia"."""
+    return tuple(_beside(country).items())
 
 
 @lru_cache(maxsize=2048)
@@ -41,21 +37,26 @@ def _library() -> Any:
     return holidays
 
 
+def _beside(code: str) -> dict[str, str]:
+    """The names in the code's country; what is no country is not remembered."""
+    country = code.partition("-")[0]
+    return _names(country) if country in countries() else {}
+
+
 @cache
-def _names() -> dict[str, str]:
-    """Of countries and of their parts."""
-    library = _library()
-    known: dict[str, str] = {}
-    for country, parts in library.list_supported_countries(include_aliases=False).items():
-        if country in countries():
-            called = _called(library, country) if parts else {}
-            known[country] = countries()[country]
-            usual = (part for part in parts if " " not in part)  # otherwise a town's or a district's own days
-            known |= {f"{country}-{part}": f"{called.get(part, part)}, {known[country]}" for part in usual}
-    return known
+def _names(country: str) -> dict[str, str]:
+    """Of the country and of its parts; empty where the library does not know it. It reads one country at a time."""
+    try:
+        known = _library().country_holidays(country)
+    except NotImplementedError:
+        return {}
+    called, whole = _called(known), countries()[country]
+    usual = (part for part in known.subdivisions if " " not in part)  # otherwise a town's or a district's own days
+    parts = {f"{country}-{part}": f"{called.get(part, part)}, {whole}" for part in usual}
+    return {country: whole, **dict(sorted(parts.items(), key=lambda each: each[1]))}
 
 
-def _called(library: Any, country: str) -> dict[str, str]:
+def _called(known: Any) -> dict[str, str]:
     """Part → its name; the library has several for some, in the country's languages, the usual one first."""
-    aliases = getattr(library.country_holidays(country), "subdivisions_aliases", {})
+    aliases = getattr(known, "subdivisions_aliases", {})
     return {part: name for name, part in reversed(aliases.items())}

@@ -36,11 +36,21 @@ def countries() -> dict[str, str]:
     return {**names, "GB": "United Kingdom"}  # there it is called Britain
 
 
+def country_of(zone: str) -> str:
+    """The code of the country that the zone is named after; "" of an older name, and of none."""
+    return _countries().get(zone, "")
+
+
+@cache
+def _countries() -> dict[str, str]:
+    return {zone: code for code, _, zone, *_ in _table("zone.tab")}
+
+
 @cache
 def _names() -> dict[str, str]:
     """Those where people live, each under one name; older names are understood, but not offered."""
     names = {"UTC": "UTC"}
-    for code, _, zone, *_ in _table("zone.tab"):
+    for zone, code in _countries().items():
         place = [part.replace("_", " ") for part in zone.split("/")[:0:-1]]
         names[zone] = ", ".join([*place, countries()[code]])
     return names

@@ -1,11 +1,10 @@
 """A team's name, and the choice of a team."""
 
-from bot.chat.errors import NotTheLead
 from bot.chat.form import Answers, Choices, Field, FormSpec, TextField, team_steps
 from bot.chat.intent import Intent
+from bot.chat.leading import require_lead
 from bot.chat.phrases import Say
 from bot.chat.turn import Turn
-from bot.people.access import may_name
 from bot.people.model import TeamId
 from bot.privacy.intents import ChooseTeam
 from bot.welcome.intents import NameTeam, RenameTeam, StartTeam, WorkWith
@@ -16,8 +15,8 @@ LONGEST_NAME = 80
 
 def _start_name(intent: NameTeam, unit: WelcomeUnit, turn: Turn) -> tuple[Intent, Answers]:
     team = TeamId(intent.team)
-    if intent.team and not may_name(turn.known, team, bool(unit.people.leads(team))):
-        raise NotTheLead
+    if intent.team:
+        require_lead(team, unit, turn)
     return intent, {"team_name": turn.known.teams[team].name if intent.team else ""}
 
 

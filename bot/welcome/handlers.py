@@ -1,9 +1,9 @@
 """Naming a team, leading it, and working with another one."""
 
-from bot.chat.errors import NotTheLead, OldButton, TeamExists
+from bot.chat.errors import OldButton, TeamExists
 from bot.chat.intent import Handlers, Intent
+from bot.chat.leading import require_lead
 from bot.chat.turn import Turn
-from bot.people.access import may_name
 from bot.people.model import Role, TeamId
 from bot.welcome.forms import LONGEST_NAME
 from bot.welcome.intents import RenameTeam, SayHello, ShowTeam, StartTeam, StopLeading, TakeLead, WorkWith
@@ -12,8 +12,7 @@ from bot.welcome.ports import WelcomeUnit
 
 def rename(intent: RenameTeam, unit: WelcomeUnit, turn: Turn) -> Intent:
     team = TeamId(intent.team)
-    if not may_name(turn.known, team, bool(unit.people.leads(team))):
-        raise NotTheLead
+    require_lead(team, unit, turn)
     unit.people.name_team(team, _free_name(intent.team_name, unit, team))
     return ShowTeam(intent.team)
 

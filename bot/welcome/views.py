@@ -10,7 +10,7 @@ from bot.chat.intent import Handlers
 from bot.chat.reply import Reply, ShowCard
 from bot.chat.spans import without_mentions
 from bot.chat.turn import Turn
-from bot.people.access import may_name
+from bot.people.access import may_lead
 from bot.people.model import Role, Team, TeamId
 from bot.welcome import cards
 from bot.welcome.intents import NotUnderstood, SayHello, ShowHelp, ShowHome, ShowPrivacy, ShowTeam, ShowUnreachable
@@ -49,7 +49,7 @@ def show_team(intent: ShowTeam, unit: WelcomeUnit, turn: Turn) -> Reply:
     names = unit.people.names(leads)
     private = turn.audience.person is not None
     i_lead = private and turn.known.roles.get(team.id, 0) >= Role.LEAD
-    name_it = private and may_name(turn.known, team.id, bool(leads))
+    name_it = private and may_lead(turn.known, team.id, bool(leads))
     several = turn.in_private and len(turn.known.teams) > 1
     site = unit.people.site_of(team.id)
     above = unit.people.team_names([site])[site] if site else ""

@@ -11,8 +11,10 @@ from bot.chat.intent import encode
 from bot.chat.reply import ShowCard
 from bot.chat.turn import asker
 from bot.concerns.intents import CloseConcern, PassUp, SetSite
-from bot.huddles.intents import CloseHuddle, FinishHuddle, ShowHuddle, StartHuddle
-from bot.huddles.model import Huddle, Status
+from bot.huddles.intents import CloseHuddle, FinishHuddle, NextStep, ShowHuddle, StartHuddle
+from bot.huddles.keeping import keep
+from bot.huddles.model import Huddle, Status, keep_key
+from bot.huddles.stages import closes
 from bot.ports import Store
 from bot.series.intents import PauseSeries, ReallyDeleteSeries, ResumeSeries
 from tests.bot.huddling import Ward
@@ -94,6 +96,25 @@ def test_started_from_the_reminder_and_by_command_while_it_ticks(ward: Ward) -> 
         assert len(ward.channel()) == day + 1
         sister.press_intent(encode(CloseHuddle(team)))
         ward.go()
+
+
+def test_next_is_pressed_at_the_moment_at_which_it_closes_itself(ward: Ward) -> None:
+    """The press was first; the huddle closes itself all the same."""
+    sister = ward.lead()
+    ward.schedule(sister, {"way": "room-by-itself"})
+    ward.at("08:25")
+    (read_before,) = [each for each in all_huddles(ward, sister) if each.status is Status.OPEN]
+    sister.press_intent(encode(NextStep(read_before.ref, read_before.step)))
+    now = ward.clock.moment = closes(read_before)
+    with ward.store.write(asker(ward.known(sister))) as unit:
+        unit.timers.cancel(keep_key(read_before.ref))  # as for whoever carries it out
+        keep([read_before], unit.series.get_many([read_before.series]), unit, now)
+        unit.commit()
+    (pressed,) = [each for each in all_huddles(ward, sister) if each.ref == read_before.ref]
+    assert (pressed.status, pressed.step) == (Status.OPEN, read_before.step + 1)
+    ward.go()
+    (closed,) = [each for each in all_huddles(ward, sister) if each.ref == read_before.ref]
+    assert (closed.status, closed.closed_by) == (Status.CLOSED, None)
 
 
 def test_everybody_answers_at_once_and_it_closes_at_that_moment(ward: Ward) -> None:

@@ -50,10 +50,9 @@ def test_a_guest_is_offered_no_team_but_their_own(world: World) -> None:
     assert asked(guest, "all-teams", "") == ["Ward 7"]
 
 
-def test_zones_and_regions(world: World) -> None:
+def test_zones(world: World) -> None:
     amina = world.person("amina", "Ward 7")
     assert "London, United Kingdom" in asked(amina, "zones", "london")
-    assert "Scotland, United Kingdom" in asked(amina, "regions", "scot")
     assert asked(amina, "zones", "no such place") == []
 
 
@@ -65,7 +64,7 @@ def test_what_nobody_offers_has_no_options(world: World, look_up: str) -> None:
 def test_words_may_be_anything(world: World) -> None:
     amina = world.person("amina", "Ward 7")
     for words in ("%", "_", "\\", "x" * 40_000, "\u202e", "';--"):
-        for look_up in ("teams", "all-teams", "zones", "regions"):
+        for look_up in ("teams", "all-teams", "zones"):
             assert len(asked(amina, look_up, words)) <= 50
 
 
@@ -79,7 +78,6 @@ def test_what_was_looked_up_is_shown_by_its_name(store: Store) -> None:
         ChoiceField("site", "Site", look_up="all-teams", value=team_of(site)),
         ChoiceField("zone", "Zone", look_up="zones", value="Europe/London"),
         ChoiceField("old", "Zone", look_up="zones", value="GB"),
-        ChoiceField("region", "Region", look_up="regions", value="GB-ENG"),
         ChoiceField("named", "Zone", (("UTC", "Ours"),), "zones", value="UTC"),
         ChoiceField("none", "Zone", look_up="zones"),
         ChoiceField("bad", "Zone", look_up="zones", value="Nowhere/At all"),
@@ -95,7 +93,6 @@ def test_what_was_looked_up_is_shown_by_its_name(store: Store) -> None:
             "site": "Site huddle",
             "zone": "London, United Kingdom",
             "old": "GB",
-            "region": "England, United Kingdom",
             "named": "Ours",
             "none": None,
             "bad": None,

@@ -74,7 +74,7 @@ def test_a_copy_is_for_the_team_that_was_chosen(world: World) -> None:
     for channel, theirs in (("Ward 7", True), ("Ward 8", False)):
         assert ("Our Daily huddle" in text(world.person("amina", channel).say("huddle questions"))) is theirs
     elsewhere = amina.press_intent(f'{{"do":"questions.copy","key":"daily","team":"{"f" * 16}"}}')
-    assert text(elsewhere) == SAY.line("error-not-the-lead")
+    assert text(elsewhere) == SAY.line("error-not-a-member")
 
 
 def test_a_question_is_added_with_everything(amina: Talk) -> None:

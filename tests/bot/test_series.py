@@ -1,11 +1,13 @@
 """Huddles that come again, as a lead sets, changes, pauses and deletes them."""
 
+from dataclasses import replace
 from datetime import date, time
 
 import pytest
 
+from bot.chat.form import ChoiceField
 from bot.chat.intent import encode
-from bot.chat.reply import OpenForm
+from bot.chat.reply import OpenForm, Reply
 from bot.ports import Store, Unit
 from bot.series.intents import KeepSeries, ScheduleSame, ShowSeriesPaused
 from bot.series.model import Paused, Way
@@ -81,6 +83,27 @@ def test_everything_can_be_set(world: World) -> None:
     series = kept(world, amina)
     assert series.plan.by_itself
     assert series.since == world.clock.now().replace(microsecond=series.since.microsecond, second=series.since.second)
+
+
+def test_bank_holidays_of_the_country_whose_clocks_it_goes_by(world: World) -> None:
+    usual = ["none", "GB-ENG", "GB-WLS", "GB-SCT", "GB-NIR", "IE"]
+    amina = world.person("amina", "Ward 7")
+    assert [value for value, _ in _regions(amina.send(amina.say("huddle schedule"), {}, action="more"))] == usual
+    lena = world.person("lena", "Station 7")
+    lena = replace(lena, where=replace(lena.where, zone="Europe/Berlin"))
+    form = lena.send(lena.say("huddle schedule"), {}, action="more")
+    offered = _regions(form)
+    assert [value for value, _ in offered[:7]] == [*usual, "DE"]
+    assert ("DE-BY", "Bayern, Germany") in offered
+    card = text(lena.send(form, {"region": "DE-BY"}))
+    assert "Bank holidays: Bayern, Germany" in card
+    assert kept(world, lena).plan.schedule.region == "DE-BY"
+
+
+def _regions(form: Reply) -> tuple[tuple[str, str], ...]:
+    (field,) = [each for each in opened(form).fields if each.name == "region"]
+    assert isinstance(field, ChoiceField)
+    return field.options
 
 
 def test_a_change_of_one_thing_keeps_the_others(world: World) -> None:

@@ -86,8 +86,6 @@ def test_open_ones_come_by_their_date_and_then_the_oldest(store: Store) -> None:
     with store.read(seen_by(sam)) as unit:
         assert texts(unit.actions.open_of(team_of(sam), 9)) == ["a", "b", "b2", "c", "d"]
         assert texts(unit.actions.open_of(team_of(sam), 2, 1)) == ["b", "b2"]
-        assert texts(unit.actions.overdue_of(team_of(sam), day(30), 9)) == ["a"]
-        assert texts(unit.actions.overdue_of(team_of(sam), day(31), 2, 1)) == ["b", "b2"]
 
 
 def test_mine_are_those_that_i_own_in_every_team_of_mine(store: Store) -> None:
@@ -157,7 +155,6 @@ READS: dict[str, Callable[[ActionRepository, Known], object]] = {
     "open_mine by a day": lambda actions, here: actions.open_mine(here.person.id, 9, due_by=date.max),
     "listed": lambda actions, here: actions.listed(9, mine=here.person.id, team=team_of(here)),
     "listed of every team": lambda actions, here: actions.listed(9),
-    "overdue_of": lambda actions, here: actions.overdue_of(team_of(here), date.max, 9),
     "about": lambda actions, here: actions.about("H-12"),
 }
 REFUSED: dict[str, Callable[[ActionRepository, Known], object]] = {
@@ -218,8 +215,8 @@ def test_the_day_that_is_due_is_the_last_in_time(store: Store) -> None:
     sam = meet(store)
     add(store, sam, due=NOW.date())
     with store.read(seen_by(sam)) as unit:
-        assert unit.actions.overdue_of(team_of(sam), NOW.date(), 9) == ()
-        assert texts(unit.actions.overdue_of(team_of(sam), NOW.date() + timedelta(1), 9)) == ["Order red lanyards"]
+        assert unit.actions.listed(9, due_before=NOW.date()) == ()
+        assert texts(unit.actions.listed(9, due_before=NOW.date() + timedelta(1))) == ["Order red lanyards"]
 
 
 def texts(actions: tuple[Action, ...]) -> list[str]:

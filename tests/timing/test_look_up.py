@@ -1,4 +1,4 @@
-"""A zone or a region is found by the first letters of its city, its part of the country or its country."""
+"""A zone is found by the first letters of its city or its country; a region is offered by its country."""
 
 import subprocess
 import sys
@@ -6,13 +6,12 @@ from datetime import date
 
 import pytest
 
-from bot.timing.holidays import days_off, is_region, region_name, regions
-from bot.timing.zones import usable, zones_like
+from bot.timing.holidays import days_off, is_region, region_name, regions_of
+from bot.timing.zones import countries, country_of, usable, zones_like
 
 
 def test_what_is_asked_for_most_stands_first() -> None:
     assert [zone for zone, _ in zones_like("", 3)] == ["Europe/London", "Europe/Dublin", "UTC"]
-    assert [code for code, _ in regions("  ", 5)] == ["GB-ENG", "GB-SCT", "GB-WLS", "GB-NIR", "IE"]
 
 
 @pytest.mark.parametrize(
@@ -34,32 +33,42 @@ def test_a_zone_is_found(words: str, zone: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "region"),
+    ("zone", "region"),
     [
-        ("eng", ("GB-ENG", "England, United Kingdom")),
-        ("scotland", ("GB-SCT", "Scotland, United Kingdom")),
-        ("northern ir", ("GB-NIR", "Northern Ireland, United Kingdom")),
-        ("wales", ("GB-WLS", "Wales, United Kingdom")),
-        ("ireland", ("IE", "Ireland")),
-        ("AU-NSW", ("AU-NSW", "New South Wales, Australia")),
-        ("new south", ("AU-NSW", "New South Wales, Australia")),
-        ("bayern", ("DE-BY", "Bayern, Germany")),
-        ("germany", ("DE", "Germany")),
+        ("Europe/London", ("GB-NIR", "Northern Ireland, United Kingdom")),
+        ("Europe/Dublin", ("IE", "Ireland")),
+        ("Australia/Lord_Howe", ("AU-NSW", "New South Wales, Australia")),
+        ("Europe/Busingen", ("DE-BY", "Bayern, Germany")),
+        ("Europe/Berlin", ("DE", "Germany")),
     ],
 )
-def test_a_region_is_found(words: str, region: tuple[str, str]) -> None:
-    assert regions(words, 50)[0] == region
+def test_a_zone_s_country_has_its_regions(zone: str, region: tuple[str, str]) -> None:
+    assert region in regions_of(country_of(zone))
     assert region_name(region[0]) == region[1]
 
 
+def test_the_country_stands_before_its_parts() -> None:
+    assert [name for _, name in regions_of("AU")][:3] == [
+        "Australia",
+        "Australian Capital Territory, Australia",
+        "New South Wales, Australia",
+    ]
+
+
+@pytest.mark.parametrize("zone", ["", "UTC", "GB", "Mars/Olympus", "__class__", "x" * 40_000])
+def test_no_country_has_no_regions(zone: str) -> None:
+    assert country_of(zone) == ""
+    assert regions_of(country_of(zone)) == regions_of(zone.lower()) == ()
+
+
 def test_no_more_are_offered_than_asked_for_and_none_for_nonsense() -> None:
-    assert len(zones_like("a", 7)) == len(regions("a", 7)) == 7
-    assert zones_like("<script>", 7) == regions("xyzzy", 7) == ()
+    assert len(zones_like("a", 7)) == 7
+    assert zones_like("<script>", 7) == ()
 
 
 def test_whatever_is_offered_can_be_used() -> None:
     assert all(usable(zone) == zone for zone, _ in zones_like("", 9999))
-    every = regions("", 9999)
+    every = [region for country in countries() for region in regions_of(country)]
     assert all(is_region(code) and name for code, name in every)
     assert len({code for code, _ in every}) == len(every) > 200
 

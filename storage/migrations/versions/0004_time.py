@@ -22,12 +22,15 @@ def upgrade() -> None:
     op.add_column("persons", sa.Column("away_until", sa.Date()))
     op.add_column("learning_entries", sa.Column("about", sa.Text(), nullable=False, server_default=sa.text("''")))
     op.create_index("ix_learning_entries_organisation_id_about", "learning_entries", ["organisation_id", "about"])
-    _tables()
+    _timers()
+    _lanes()
+    _budgets()
+    _cards()
     _keep_what_was_sent()
     _outbox()
 
 
-def _tables() -> None:
+def _timers() -> None:
     op.create_table(
         "timers",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -42,6 +45,9 @@ def _tables() -> None:
         sa.UniqueConstraint("organisation_id", "key", name="uq_timers_organisation_id_key"),
     )
     op.create_index("ix_timers_at", "timers", ["at"])
+
+
+def _lanes() -> None:
     op.create_table(
         "lanes",
         sa.Column("organisation_id", sa.Text(), nullable=False),
@@ -56,12 +62,18 @@ def _tables() -> None:
         sa.PrimaryKeyConstraint("organisation_id", "target", name="pk_lanes"),
     )
     op.create_index("ix_lanes_due", "lanes", ["due"])
+
+
+def _budgets() -> None:
     op.create_table(
         "budgets",
         sa.Column("key", sa.Text(), nullable=False),
         sa.Column("free_at", sa.Float(), nullable=False),
         sa.PrimaryKeyConstraint("key", name="pk_budgets"),
     )
+
+
+def _cards() -> None:
     op.create_table(
         "cards",
         sa.Column("id", sa.Integer(), nullable=False),

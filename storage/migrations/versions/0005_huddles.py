@@ -10,12 +10,26 @@ down_revision = "0004"
 
 
 def upgrade() -> None:
-    _beside()
+    _actions()
+    _concerns()
+    _question_sets()
+    _series()
     _huddles()
     _answers()
+    _duty()
+    _days_since()
 
 
-def _beside() -> None:
+def _within(table: str, column: str, other: str, key: str = "id") -> sa.ForeignKeyConstraint:
+    """What it names is of the same organisation."""
+    return sa.ForeignKeyConstraint(
+        ["organisation_id", column],
+        [f"{other}.organisation_id", f"{other}.{key}"],
+        name=f"fk_{table}_organisation_id_{column}",
+    )
+
+
+def _actions() -> None:
     op.create_table(
         "actions",
         sa.Column("organisation_id", sa.Text(), nullable=False),
@@ -30,32 +44,19 @@ def _beside() -> None:
         sa.Column("created", Instant(), nullable=False),
         sa.Column("done", Instant()),
         sa.Column("done_by", sa.Text()),
-        sa.ForeignKeyConstraint(
-            ["organisation_id", "created_by"],
-            ["persons.organisation_id", "persons.id"],
-            name="fk_actions_organisation_id_created_by",
-        ),
-        sa.ForeignKeyConstraint(
-            ["organisation_id", "done_by"],
-            ["persons.organisation_id", "persons.id"],
-            name="fk_actions_organisation_id_done_by",
-        ),
-        sa.ForeignKeyConstraint(
-            ["organisation_id", "owner"],
-            ["persons.organisation_id", "persons.id"],
-            name="fk_actions_organisation_id_owner",
-        ),
-        sa.ForeignKeyConstraint(
-            ["organisation_id", "team_id"],
-            ["teams.organisation_id", "teams.id"],
-            name="fk_actions_organisation_id_team_id",
-        ),
+        _within("actions", "created_by", "persons"),
+        _within("actions", "done_by", "persons"),
+        _within("actions", "owner", "persons"),
+        _within("actions", "team_id", "teams"),
         sa.ForeignKeyConstraint(["organisation_id"], ["organisations.id"], name="fk_actions_organisation_id"),
         sa.PrimaryKeyConstraint("organisation_id", "number", name="pk_actions"),
     )
     op.create_index("ix_actions_organisation_id_about", "actions", ["organisation_id", "about"])
     op.create_index("ix_actions_organisation_id_owner_done", "actions", ["organisation_id", "owner", "done"])
     op.create_index("ix_actions_organisation_id_team_id_done", "actions", ["organisation_id", "team_id", "done"])
+
+
+def _concerns() -> None:
     op.create_table(
         "concerns",
         sa.Column("organisation_id", sa.Text(), nullable=False),
@@ -74,26 +75,10 @@ def _beside() -> None:
         sa.Column("outcome", sa.Text(), nullable=False),
         sa.Column("solved", sa.Boolean(), nullable=False),
         sa.Column("closed", Instant()),
-        sa.ForeignKeyConstraint(
-            ["organisation_id", "passed_up_by"],
-            ["persons.organisation_id", "persons.id"],
-            name="fk_concerns_organisation_id_passed_up_by",
-        ),
-        sa.ForeignKeyConstraint(
-            ["organisation_id", "raised_by"],
-            ["persons.organisation_id", "persons.id"],
-            name="fk_concerns_organisation_id_raised_by",
-        ),
-        sa.ForeignKeyConstraint(
-            ["organisation_id", "site_id"],
-            ["teams.organisation_id", "teams.id"],
-            name="fk_concerns_organisation_id_site_id",
-        ),
-        sa.ForeignKeyConstraint(
-            ["organisation_id", "team_id"],
-            ["teams.organisation_id", "teams.id"],
-            name="fk_concerns_organisation_id_team_id",
-        ),
+        _within("concerns", "passed_up_by", "persons"),
+        _within("concerns", "raised_by", "persons"),
+        _within("concerns", "site_id", "teams"),
+        _within("concerns", "team_id", "teams"),
         sa.ForeignKeyConstraint(["organisation_id"], ["organisations.id"], name="fk_concerns_organisation_id"),
         sa.PrimaryKeyConstraint("organisation_id", "number", name="pk_concerns"),
     )
@@ -102,7 +87,7 @@ def _beside() -> None:
     op.create_index("ix_concerns_organisation_id_team_id_status", "concerns", ["organisation_id", "team_id", "status"])
 
 
-def _huddles() -> None:
+def _question_sets() -> None:
     op.create_table(
         "question_sets",
         sa.Column("organisation_id", sa.Text(), nullable=False),
@@ -112,15 +97,14 @@ def _huddles() -> None:
         sa.Column("minutes", sa.Integer(), nullable=False),
         sa.Column("questions", sa.JSON(), nullable=False),
         sa.Column("copied_from", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["organisation_id", "team_id"],
-            ["teams.organisation_id", "teams.id"],
-            name="fk_question_sets_organisation_id_team_id",
-        ),
+        _within("question_sets", "team_id", "teams"),
         sa.ForeignKeyConstraint(["organisation_id"], ["organisations.id"], name="fk_question_sets_organisation_id"),
         sa.PrimaryKeyConstraint("organisation_id", "number", name="pk_question_sets"),
     )
     op.create_index("ix_question_sets_organisation_id_team_id", "question_sets", ["organisation_id", "team_id"])
+
+
+def _series() -> None:
     op.create_table(
         "series",
         sa.Column("organisation_id", sa.Text(), nullable=False),
@@ -141,20 +125,15 @@ def _huddles() -> None:
         sa.Column("paused", sa.Text()),
         sa.Column("ended", Instant()),
         sa.Column("reached", sa.JSON(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["organisation_id", "lead_id"],
-            ["persons.organisation_id", "persons.id"],
-            name="fk_series_organisation_id_lead_id",
-        ),
-        sa.ForeignKeyConstraint(
-            ["organisation_id", "team_id"],
-            ["teams.organisation_id", "teams.id"],
-            name="fk_series_organisation_id_team_id",
-        ),
+        _within("series", "lead_id", "persons"),
+        _within("series", "team_id", "teams"),
         sa.ForeignKeyConstraint(["organisation_id"], ["organisations.id"], name="fk_series_organisation_id"),
         sa.PrimaryKeyConstraint("organisation_id", "number", name="pk_series"),
     )
     op.create_index("ix_series_organisation_id_team_id", "series", ["organisation_id", "team_id"])
+
+
+def _huddles() -> None:
     op.create_table(
         "huddles",
         sa.Column("organisation_id", sa.Text(), nullable=False),
@@ -179,31 +158,11 @@ def _huddles() -> None:
         sa.Column("in_room", sa.Integer()),
         sa.Column("lead_told", sa.Boolean(), nullable=False),
         sa.Column("nudged", sa.Boolean(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["organisation_id", "closed_by"],
-            ["persons.organisation_id", "persons.id"],
-            name="fk_huddles_organisation_id_closed_by",
-        ),
-        sa.ForeignKeyConstraint(
-            ["organisation_id", "lead_id"],
-            ["persons.organisation_id", "persons.id"],
-            name="fk_huddles_organisation_id_lead_id",
-        ),
-        sa.ForeignKeyConstraint(
-            ["organisation_id", "opened_by"],
-            ["persons.organisation_id", "persons.id"],
-            name="fk_huddles_organisation_id_opened_by",
-        ),
-        sa.ForeignKeyConstraint(
-            ["organisation_id", "series_number"],
-            ["series.organisation_id", "series.number"],
-            name="fk_huddles_organisation_id_series_number",
-        ),
-        sa.ForeignKeyConstraint(
-            ["organisation_id", "team_id"],
-            ["teams.organisation_id", "teams.id"],
-            name="fk_huddles_organisation_id_team_id",
-        ),
+        _within("huddles", "closed_by", "persons"),
+        _within("huddles", "lead_id", "persons"),
+        _within("huddles", "opened_by", "persons"),
+        _within("huddles", "series_number", "series", "number"),
+        _within("huddles", "team_id", "teams"),
         sa.ForeignKeyConstraint(["organisation_id"], ["organisations.id"], name="fk_huddles_organisation_id"),
         sa.PrimaryKeyConstraint("organisation_id", "number", name="pk_huddles"),
         sa.UniqueConstraint(
@@ -228,16 +187,8 @@ def _answers() -> None:
         sa.Column("skipped", sa.Boolean(), nullable=False),
         sa.Column("late", sa.Boolean(), nullable=False),
         sa.Column("named", sa.Boolean(), server_default=sa.false(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["organisation_id", "huddle_number"],
-            ["huddles.organisation_id", "huddles.number"],
-            name="fk_answers_organisation_id_huddle_number",
-        ),
-        sa.ForeignKeyConstraint(
-            ["organisation_id", "person_id"],
-            ["persons.organisation_id", "persons.id"],
-            name="fk_answers_organisation_id_person_id",
-        ),
+        _within("answers", "huddle_number", "huddles", "number"),
+        _within("answers", "person_id", "persons"),
         sa.ForeignKeyConstraint(["organisation_id"], ["organisations.id"], name="fk_answers_organisation_id"),
         sa.PrimaryKeyConstraint("organisation_id", "huddle_number", "person_id", name="pk_answers"),
     )
@@ -246,6 +197,9 @@ def _answers() -> None:
         "answers",
         ["organisation_id", "person_id", "huddle_number"],
     )
+
+
+def _duty() -> None:
     op.create_table(
         "duty",
         sa.Column("organisation_id", sa.Text(), nullable=False),
@@ -253,31 +207,22 @@ def _answers() -> None:
         sa.Column("day", sa.Date(), nullable=False),
         sa.Column("person_id", sa.Text(), nullable=False),
         sa.Column("at", Instant(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["organisation_id", "person_id"],
-            ["persons.organisation_id", "persons.id"],
-            name="fk_duty_organisation_id_person_id",
-        ),
-        sa.ForeignKeyConstraint(
-            ["organisation_id", "team_id"],
-            ["teams.organisation_id", "teams.id"],
-            name="fk_duty_organisation_id_team_id",
-        ),
+        _within("duty", "person_id", "persons"),
+        _within("duty", "team_id", "teams"),
         sa.ForeignKeyConstraint(["organisation_id"], ["organisations.id"], name="fk_duty_organisation_id"),
         sa.PrimaryKeyConstraint("organisation_id", "team_id", "day", "person_id", name="pk_duty"),
     )
     op.create_index("ix_duty_at", "duty", ["at"])
+
+
+def _days_since() -> None:
     op.create_table(
         "days_since",
         sa.Column("organisation_id", sa.Text(), nullable=False),
         sa.Column("team_id", sa.Text(), nullable=False),
         sa.Column("what", sa.Text(), nullable=False),
         sa.Column("day", sa.Date(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["organisation_id", "team_id"],
-            ["teams.organisation_id", "teams.id"],
-            name="fk_days_since_organisation_id_team_id",
-        ),
+        _within("days_since", "team_id", "teams"),
         sa.ForeignKeyConstraint(["organisation_id"], ["organisations.id"], name="fk_days_since_organisation_id"),
         sa.PrimaryKeyConstraint("organisation_id", "team_id", name="pk_days_since"),
     )

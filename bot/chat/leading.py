@@ -1,0 +1,23 @@
+"""What a team plans and sets is for its lead, or for anybody in the team while it has none."""
+
+from typing import Protocol
+
+from bot.chat.errors import NotAllowed, NotTheLead
+from bot.chat.turn import Turn
+from bot.people.access import may, may_lead
+from bot.people.model import Role, TeamId
+from bot.people.ports import PeopleRepository
+
+
+class _Unit(Protocol):
+    @property
+    def people(self) -> PeopleRepository: ...
+
+
+def can_lead(team: TeamId, unit: _Unit, turn: Turn) -> bool:
+    return may_lead(turn.known, team, bool(unit.people.leads(team)))
+
+
+def require_lead(team: TeamId, unit: _Unit, turn: Turn) -> None:
+    if not can_lead(team, unit, turn):
+        raise NotTheLead if may(turn.known, team, Role.MEMBER) else NotAllowed
