@@ -7,7 +7,8 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
-from adapters.chart_svg import HEIGHT, WIDTH, drawing
+from adapters.chart_png import size
+from adapters.pictures import Embedded, Pictured, Pictures
 from bot.chat.card import (
     Actions,
     Button,
@@ -20,6 +21,7 @@ from bot.chat.card import (
     Items,
     Paragraph,
     Table,
+    Tree,
 )
 from bot.chat.form import (
     ChoiceField,
@@ -53,11 +55,12 @@ def call(template: Template, macro: str, *values: object) -> Markup:
 
 
 class Html:
-    def __init__(self, say: Say, *, on_paper: bool = False) -> None:
+    def __init__(self, say: Say, *, on_paper: Pictures | None = None) -> None:
+        """`on_paper`: what draws the pictures that are inside the page, where nothing can be pressed, and nothing is
+        folded away."""
         templates = environment("adapters")
         self._say = say
         self._on_paper = on_paper
-        """Nothing can be pressed there, and nothing is folded away."""
         self._card = templates.get_template("card.html")
         self._form = templates.get_template("form.html")
 
@@ -103,9 +106,10 @@ class Html:
             case Table(caption, header, rows):
                 return self._draw("table", caption, header, rows)
             case Chart(alt, table=table):
-                numbers = self._say.line("html-chart-numbers")
-                about = numbers, self._element(table), self._on_paper
-                return self._draw("chart", alt, drawing(element), WIDTH, HEIGHT, *about)
+                return self._figure(element, alt, "html-chart-numbers", self._element(table))
+            case Tree(root=root):
+                # Its words are the list behind it, branch by branch.
+                return self._figure(element, "", "html-tree-words", self._draw("branches", [root]))
             case Image(url, alt):
                 return self._draw("image", url if _is_web(url) or _is_ours(url) else "", alt)
             case Divider():
@@ -114,6 +118,22 @@ class Html:
                 return Markup("") if self._on_paper else self._draw("actions", [self._buttons(buttons)])
             case _:
                 assert_never(element)
+
+    def _figure(self, element: Pictured, caption: str, key: str, behind: Markup) -> Markup:
+        about = element.alt, caption, *self._pictures(element)
+        return self._draw("figure", *about, self._say.line(key), behind, self._on_paper is not None)
+
+    def _pictures(self, element: Pictured) -> tuple[Embedded | None, Embedded | None]:
+        """For light and for dark; none where there is no address."""
+        if self._on_paper:
+            return self._on_paper.embedded(element), self._on_paper.embedded(element, dark=True)
+        # This server's own, by whatever name it is reached.
+        _, pages, token = element.picture.rpartition("/pages/")
+        if not pages:
+            return None, None
+        width, height = size(element) if isinstance(element, Chart) else (0, 0)
+        url = f"{pages}{token}.png"
+        return Embedded(url, width, height), Embedded(f"{url}?dark", width, height)
 
     def _buttons(self, buttons: Iterable[Button]) -> Markup:
         shown = () if self._on_paper else buttons

@@ -1,6 +1,8 @@
 """What the platforms' directories ask every app to say of itself, and sealed pages that a card links to for a week."""
 
 import asyncio
+import base64
+import hashlib
 import json
 import logging
 from collections.abc import Callable, Sequence
@@ -11,8 +13,11 @@ from typing import NamedTuple
 
 from aiohttp import web
 from cryptography.fernet import Fernet, InvalidToken
+from markupsafe import Markup
 
 from adapters.html import Html, environment
+from adapters.markdown import markdown
+from adapters.pictures import Pictured, Pictures, pictured
 from adapters.web import SECURITY_HEADERS
 from bot.chat.card import Card, Paragraph
 from bot.chat.errors import StoreAway
@@ -25,17 +30,26 @@ from bot.timing.clock import Clock
 log = logging.getLogger(__name__)
 
 SHOWN_FOR = timedelta(days=7)
+PICTURE_LONGER = timedelta(days=23)
+"""That a page's picture is still shown: a message that was posted a month ago is whole."""
+PICTURE_KEPT = 300
+"""Seconds that whoever has fetched a picture may show it without asking again."""
 LONGEST_TOKEN = 4000
 """Characters."""
-SHEET_HEADERS = {
-    **SECURITY_HEADERS,
-    "Content-Security-Policy": (
-        "default-src 'none'; style-src 'self'; img-src 'self' https:; "
+
+
+def _style() -> str:
+    return (files("adapters") / "templates" / "pages.css").read_text("utf-8")
+
+
+def _headers(style: str) -> dict[str, str]:
+    """No script runs there, and nobody who is linked to from there learns the address."""
+    own = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    policy = (
+        f"default-src 'none'; style-src 'sha256-{own}'; img-src 'self' data: https:; "
         "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-    ),
-    "X-Robots-Tag": "noindex, nofollow",
-}
-"""No script runs there, and nobody who is linked to from there learns the address."""
+    )
+    return {**SECURITY_HEADERS, "Content-Security-Policy": policy, "X-Robots-Tag": "noindex, nofollow"}
 
 
 class Opened(NamedTuple):
@@ -60,10 +74,13 @@ class SealedPages:
     def link(self, organisation: OrganisationId, teams: Sequence[TeamId], view: str, now: datetime) -> str:
         until = int((now + SHOWN_FOR).timestamp())
         sealed = json.dumps([organisation, list(teams), view, until], separators=(",", ":"), ensure_ascii=False)
-        return f"{self._address}/pages/{self._fernet.encrypt(sealed.encode()).decode()}"
+        return self.address(self._fernet.encrypt(sealed.encode()).decode(), "")
 
-    def open(self, token: str, now: datetime) -> Opened | None:
-        """None for what was never sealed here, or has run out."""
+    def address(self, token: str, ending: str) -> str:
+        return f"{self._address}/pages/{token}{ending}"
+
+    def open(self, token: str, now: datetime, longer: timedelta = timedelta()) -> Opened | None:
+        """None for what was never sealed here, or ran out more than `longer` ago."""
         if len(token) > LONGEST_TOKEN:
             return None
         try:
@@ -71,7 +88,7 @@ class SealedPages:
         except (InvalidToken, ValueError):
             return None
         opened = Opened(organisation, tuple(teams), view, datetime.fromtimestamp(until, UTC))
-        return opened if now < opened.until else None
+        return opened if now < opened.until + longer else None
 
 
 def add_pages(application: web.Application, say: Say) -> None:
@@ -90,7 +107,7 @@ def add_pages(application: web.Application, say: Say) -> None:
         "/privacy": template.render(title=say.line("page-privacy"), paragraphs=privacy),
         "/terms": template.render(title=say.line("page-terms"), paragraphs=terms),
     }
-    style = (files("adapters") / "templates" / "pages.css").read_text("utf-8")
+    style = _style()
 
     async def page(request: web.Request) -> web.Response:
         return web.Response(text=pages[request.path], content_type="text/html")
@@ -106,41 +123,81 @@ def add_pages(application: web.Application, say: Say) -> None:
 def add_sheets(
     application: web.Application, say: Say, executor: Executor, clock: Clock, pages: SealedPages, show: Show
 ) -> None:
-    """Adds /pages/…, which `add_pages` gives its style."""
-    application.router.add_get("/pages/{token}", Sheets(say, executor, clock, pages, show).sheet)
+    """Adds /pages/…: a view as a page, with ".md" behind its address as Markdown, with ".png" as a picture."""
+    sheets = Sheets(say, executor, clock, pages, show)
+    application.router.add_get("/pages/{token}.png", sheets.picture)
+    application.router.add_get("/pages/{token}.md", sheets.as_markdown)
+    application.router.add_get("/pages/{token}", sheets.sheet)
 
 
 class Sheets:
     def __init__(self, say: Say, executor: Executor, clock: Clock, pages: SealedPages, show: Show) -> None:
         self._say, self._executor, self._clock, self._pages, self._show = say, executor, clock, pages, show
-        self._html = Html(say, on_paper=True)
+        self._pictures = Pictures()
+        self._html = Html(say, on_paper=self._pictures)
         self._template = environment("adapters").get_template("sheet.html")
+        self._style = _style()
+        self._headers = _headers(self._style)
 
     async def sheet(self, request: web.Request) -> web.Response:
-        opened = self._pages.open(request.match_info["token"], self._clock.now())
+        found = await self._found(request)
+        if isinstance(found, web.Response):
+            return found
+        opened, card = found
+        # Not on the core's few threads: pictures take a while.
+        html = await asyncio.to_thread(self._drawn, card, opened.until, request.match_info["token"])
+        return web.Response(text=html, content_type="text/html", headers=self._headers)
+
+    async def as_markdown(self, request: web.Request) -> web.Response:
+        found = await self._found(request)
+        if isinstance(found, web.Response):
+            return found
+        headers = {**self._headers, "Content-Disposition": 'attachment; filename="huddlelog.md"'}
+        return web.Response(text=markdown(found[1]), content_type="text/markdown", headers=headers)
+
+    async def picture(self, request: web.Request) -> web.Response:
+        """For chats' servers, which fetch it without being anybody."""
+        found = await self._found(request, PICTURE_LONGER)
+        if isinstance(found, web.Response):
+            return found
+        shown = pictured(found[1])
+        if shown is None:
+            return self._sorry(404, "page-gone")
+        png = await asyncio.to_thread(self._png, shown, "dark" in request.query)
+        kept = {"Cache-Control": f"private, max-age={PICTURE_KEPT}", "Cross-Origin-Resource-Policy": "cross-origin"}
+        return web.Response(body=png, content_type="image/png", headers={**self._headers, **kept})
+
+    async def _found(self, request: web.Request, longer: timedelta = timedelta()) -> tuple[Opened, Card] | web.Response:
+        """What was sealed, and the card as it is now; or why there is none."""
+        opened = self._pages.open(request.match_info["token"], self._clock.now(), longer)
         if opened is None:
             return self._sorry(404, "page-gone")
-        loop = asyncio.get_running_loop()
         try:
-            html = await loop.run_in_executor(self._executor, self._drawn, opened)
+            card = await asyncio.get_running_loop().run_in_executor(
+                self._executor, self._show, opened.organisation, opened.teams, opened.view
+            )
         except StoreAway:
             return self._sorry(503, "page-away")
-        if html is None:
-            return self._sorry(404, "page-gone")
-        return web.Response(text=html, content_type="text/html", headers=SHEET_HEADERS)
+        return self._sorry(404, "page-gone") if card is None else (opened, card)
 
-    def _drawn(self, opened: Opened) -> str | None:
-        """On the executor: what is long takes some milliseconds."""
-        card = self._show(opened.organisation, opened.teams, opened.view)
-        if card is None:
-            return None
-        until = self._say.line("page-until", day=f"{opened.until.day} {opened.until:%B}")
-        lines = [self._say.line("page-how-to-print"), until]
-        return self._template.render(title=plain(card.title), body=self._html.body(card), notes=lines)
+    def _png(self, shown: Pictured, dark: bool) -> bytes:
+        return self._pictures.png(shown, dark=dark)
+
+    def _drawn(self, card: Card, until: datetime, token: str) -> str:
+        lines = [
+            self._say.line("page-how-to-print"),
+            self._say.line("page-until", day=f"{until.day} {until:%B}"),
+        ]
+        link = self._pages.address(token, ".md"), self._say.line("page-as-markdown")
+        return self._whole(plain(card.title), self._html.body(card), lines, link)
+
+    def _whole(self, title: str, body: str, notes: Sequence[str], link: tuple[str, str] | None) -> str:
+        style = Markup(self._style)  # our own file
+        return self._template.render(title=title, body=body, notes=notes, link=link, style=style)
 
     def _sorry(self, status: int, key: str) -> web.Response:
         """What has happened, and what to do."""
         log.info("action=page status=%s", status)
         body = self._html.body(Card((), (Paragraph(self._say.text(f"{key}-what-to-do")),)))
-        html = self._template.render(title=self._say.line(key), body=body, notes=[])
-        return web.Response(text=html, content_type="text/html", status=status, headers=SHEET_HEADERS)
+        html = self._whole(self._say.line(key), body, [], None)
+        return web.Response(text=html, content_type="text/html", status=status, headers=self._headers)

@@ -1,9 +1,11 @@
 """The command line: huddlelog, or python -m bot."""
 
 import argparse
+import math
 import os
 import sys
 from collections.abc import Sequence
+from typing import Any
 
 from bot.chat.errors import StoreAway
 from bot.chat.phrases import Say, load
@@ -17,7 +19,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     terminal = Terminal(say)
     options = _parser(say).parse_args(arguments)
     try:
-        settings = Settings.from_env(os.environ)
+        settings = Settings.from_env({} if options.alone else os.environ)
         return int(options.run(options, settings, terminal))
     except BadSettings as error:
         for fault in error.faults:
@@ -41,6 +43,7 @@ def _parser(say: Say) -> argparse.ArgumentParser:
     from bot import commands
 
     parser = argparse.ArgumentParser(prog="huddlelog", description=say.line("cli-description"))
+    parser.set_defaults(alone=False)
     verbs = parser.add_subparsers(required=True, metavar="COMMAND")
 
     serve = verbs.add_parser("serve", help=say.line("cli-serve"))
@@ -56,6 +59,7 @@ def _parser(say: Say) -> argparse.ArgumentParser:
     load_file.add_argument("--team-from-column", action="store_true", help=say.line("cli-team-from-column"))
     load_file.add_argument("--dry-run", action="store_true", help=say.line("cli-dry-run"))
     load_file.add_argument("--organisation", default="", metavar="NAME", help=say.line("cli-organisation"))
+    load_file.add_argument("--measure", default="", metavar="NAME", help=say.line("cli-measure"))
     load_file.set_defaults(run=commands.import_file)
 
     manifest = verbs.add_parser("manifest", help=say.line("cli-manifest"))
@@ -70,9 +74,55 @@ def _parser(say: Say) -> argparse.ArgumentParser:
     give.add_argument("--organisation", default="", metavar="NAME", help=say.line("cli-organisation"))
     give.set_defaults(run=commands.export_file)
 
+    draw = verbs.add_parser("chart", help=say.line("cli-chart"))
+    _add_chart_options(draw, say)
+    draw.set_defaults(run=commands.chart, alone=True)
+
     doctor = verbs.add_parser("doctor", help=say.line("cli-doctor"))
     doctor.set_defaults(run=commands.doctor)
     return parser
+
+
+def _add_chart_options(draw: argparse.ArgumentParser, say: Say) -> None:
+    from bot.charts.model import Direction, Kind, Rules
+
+    def add(option: str, key: str, **how: Any) -> None:
+        draw.add_argument(option, help=say.line(key), **how)
+
+    several = {"type": count, "action": "append", "default": [], "metavar": "N"}
+    add("file", "cli-chart-file", metavar="DATA.csv")
+    add("--type", "cli-chart-type", choices=[each.value for each in Kind], default=Kind.RUN.value)
+    add("--freeze", "cli-chart-freeze", type=count, metavar="N")
+    add("--phase-after", "cli-chart-phase-after", **several)
+    add("--exclude", "cli-chart-exclude", **several)
+    add("--centre", "cli-chart-centre", type=number, metavar="X")
+    add("--multiply", "cli-chart-multiply", type=number, default=1.0, metavar="K")
+    add("--target", "cli-chart-target", type=number, metavar="X")
+    add(
+        "--direction",
+        "cli-chart-direction",
+        choices=[each.value for each in Direction],
+        default=Direction.NEUTRAL.value,
+    )
+    add("--screen", "cli-chart-screen", action=argparse.BooleanOptionalAction, default=False)
+    add("--rules", "cli-chart-rules", choices=[each.value for each in Rules], default=Rules.ANHOEJ.value)
+    add("--png", "cli-chart-png", default="", metavar="FILE")
+    add("--json", "cli-chart-json", action="store_true")
+
+
+def count(text: str) -> int:
+    """Of points; argparse names this function where it is none."""
+    value = int(text)
+    if value < 1:
+        raise ValueError
+    return value
+
+
+def number(text: str) -> float:
+    value = float(text)
+    if not math.isfinite(value):
+        raise ValueError
+    return value
 
 
 if __name__ == "__main__":

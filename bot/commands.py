@@ -6,11 +6,21 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from bot import compose
-from bot.chat.errors import StoreAway
+from bot.charting_file import FileFault, Unchartable, series_of
+from bot.charting_told import as_json, in_words
+from bot.charts import charting
+from bot.charts.model import Direction, Kind, Options, Rules
+from bot.charts.picture import About, element
+from bot.chat.errors import StoreAway, TooManyValues
 from bot.doctor import Finding, State, examine
 from bot.exporting import export
 from bot.importing import LONGEST_TEAM, Import, Report, UnreadableFile, rows_of, tidy_team
-from bot.learning.cells import shortened
+from bot.importing_values import ValueImport
+from bot.learning.cells import RowFault, shortened
+from bot.measures.misread import Misread
+from bot.measures.model import MOST_VALUES, Measure
+from bot.measures.naming import folded
+from bot.people.audience import Audience
 from bot.people.model import OrganisationId
 from bot.people.ports import LOCAL
 from bot.ports import Store
@@ -54,12 +64,70 @@ def manifest(options: argparse.Namespace, settings: Settings, terminal: Terminal
     if not options.out:
         sys.stdout.buffer.write(content)
         return 0
-    try:
-        Path(options.out).write_bytes(content)
-    except OSError as error:
-        raise CannotGoOn("error-bad-file", file=options.out, why=error.strerror or "") from error
-    terminal.tell("cli-written", file=options.out)
+    _write(options.out, content, terminal)
     return 0
+
+
+def _write(name: str, content: bytes, terminal: Terminal) -> None:
+    try:
+        Path(name).write_bytes(content)
+    except OSError as error:
+        raise CannotGoOn("error-bad-file", file=name, why=error.strerror or "") from error
+    terminal.tell("cli-written", file=name)
+
+
+def chart(options: argparse.Namespace, settings: Settings, terminal: Terminal) -> int:
+    """Needs no settings and no database."""
+    wanted = Options(
+        kind=Kind(options.type),
+        rules=Rules(options.rules),
+        freeze=options.freeze,
+        phases_after=tuple(options.phase_after),
+        exclude=tuple(options.exclude),
+        centre=options.centre,
+        multiply=options.multiply,
+        target=options.target,
+        direction=Direction(options.direction),
+        screen=options.screen,
+    )
+    path = Path(options.file)
+    try:
+        series = series_of(path, wanted)
+    except OSError as error:
+        raise CannotGoOn("error-bad-file", file=options.file, why=error.strerror or "") from error
+    except Unchartable as error:
+        _complain(path.name, error.faults, terminal)
+        return 2
+    _hold_within(wanted, len(series.days))
+    charted = charting.chart(series, wanted)
+    if options.png:
+        _write(options.png, compose.picture(element(charted, About(path.stem, ""), terminal.say)), terminal)
+    sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]  # a terminal without blocks gets its words
+    for line in [as_json(charted)] if options.json else in_words(charted, path.stem, terminal.say):
+        terminal.show(line)
+    return 0
+
+
+def _complain(name: str, faults: Sequence[FileFault], terminal: Terminal) -> None:
+    for each in faults[:MOST_LINES]:
+        why = terminal.say.line(each.key, **each.values)
+        if each.line:
+            terminal.complain("chart-file-fault", file=name, line=each.line, column=each.column, why=why)
+        else:
+            terminal.complain("chart-file-fault-of-option", file=name, why=why)
+    if len(faults) > MOST_LINES:
+        terminal.tell("import-more", count=len(faults) - MOST_LINES)
+
+
+def _hold_within(wanted: Options, count: int) -> None:
+    """A baseline that is longer than the series is all of it; a point that is not there was meant otherwise."""
+    for option, given, most in (
+        ("--phase-after", wanted.phases_after, count - 1),
+        ("--exclude", wanted.exclude, count),
+    ):
+        for at in given:
+            if at > most:
+                raise CannotGoOn("chart-option-beyond", option=option, at=at, count=count)
 
 
 def import_file(options: argparse.Namespace, settings: Settings, terminal: Terminal) -> int:
@@ -69,6 +137,8 @@ def import_file(options: argparse.Namespace, settings: Settings, terminal: Termi
     if len(team) > LONGEST_TEAM:
         raise CannotGoOn("cli-team-too-long", most=LONGEST_TEAM)
     path = Path(options.file)
+    if options.measure:
+        return _import_values(options, team, path, settings, terminal)
     try:
         total = sum(1 for _ in rows_of(path))
         with compose.opened(settings) as store, terminal.progress(total) as progress:
@@ -80,6 +150,48 @@ def import_file(options: argparse.Namespace, settings: Settings, terminal: Termi
         raise CannotGoOn("error-bad-file", file=path.name, why=why) from error
     _tell(report, options.dry_run, terminal)
     return 1 if report.faults else 0
+
+
+def _import_values(options: argparse.Namespace, team: str, path: Path, settings: Settings, terminal: Terminal) -> int:
+    say = terminal.say
+    with compose.opened(settings) as store:
+        organisation = _organisation(store, options.organisation, terminal, make=False)
+        audience, measure = _measure(store, organisation, team, options.measure)
+        work = ValueImport(store, SystemClock(), audience, measure, options.dry_run)
+        try:
+            found = work.read(path)
+            done = work.take(found)
+        except UnreadableFile as error:
+            why = say.line(error.key, **error.values_of)
+            raise CannotGoOn("error-bad-file", file=path.name, why=why) from error
+        except TooManyValues as error:
+            raise CannotGoOn("error-too-many-values", most=MOST_VALUES) from error
+    _listed(
+        [say.line("import-unknown-column", column=c, count=len(found.rows)) for c in found.unknown_columns], terminal
+    )
+    rows = {Misread: "import-note", RowFault: "import-row"}
+    _listed([say.line(rows[type(f)], number=n, what=say.line(f.key, **f.values_of)) for n, f in done.faults], terminal)
+    if found.masked:
+        terminal.tell("import-masked", count=found.masked)
+    key = "import-values-would" if options.dry_run else "import-values-done"
+    terminal.tell(key, added=done.added, there=done.there_already, faults=len(done.faults), name=measure.plan.name)
+    return 1 if done.faults else 0
+
+
+def _measure(store: Store, organisation: OrganisationId, team: str, name: str) -> tuple[Audience, Measure]:
+    """The one of that name in the team, and who sees it."""
+    with store.read(Audience(organisation, frozenset())) as unit:
+        known = unit.people.team_called(team)
+    if known is None:
+        raise CannotGoOn("cli-team-unknown", name=team)
+    audience = Audience(organisation, frozenset({known.id}))
+    with store.read(audience) as unit:
+        measures = unit.measures.of_team(known.id)
+    found = [each for each in measures if folded(name) in (folded(each.plan.name), each.ref.casefold())]
+    if not found:
+        names = ", ".join(each.plan.name for each in measures)
+        raise CannotGoOn("cli-measure-unknown", name=name, team=team, names=names)
+    return audience, found[0]
 
 
 def _tell(report: Report, dry_run: bool, terminal: Terminal) -> None:

@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 from bot.app import App
+from bot.chat.card import Chart
 from bot.chat.errors import StoreAway
 from bot.chat.phrases import Say
 from bot.doctor import Finding
@@ -125,6 +126,13 @@ def _add_playground(
         for channel, card in play_sample(app, store, clock, organisation, people).items():
             conversations.post(channel, "", clock.now(), card)
     add_playground(application, receiving, conversations, messenger, clock)
+
+
+def picture(chart: Chart) -> bytes:
+    """A PNG."""
+    from adapters.chart_png import draw
+
+    return draw(chart)
 
 
 def manifest_for_slack(settings: Settings, say: Say, *, socket_mode: bool) -> str:

@@ -30,11 +30,31 @@ from bot.learning import handlers as learning_handlers
 from bot.learning import home as learning_home
 from bot.learning import intents as learning
 from bot.learning import views as learning_views
+from bot.measures import due as measures_due
+from bot.measures import forms as measure_forms
+from bot.measures import handlers as measure_handlers
+from bot.measures import home as measure_home
+from bot.measures import intents as measures
+from bot.measures import views as measure_views
+from bot.pdsa import beside as pdsa_beside
+from bot.pdsa import board_handlers as pdsa_board_handlers
+from bot.pdsa import finding as pdsa_finding
+from bot.pdsa import forms as pdsa_forms
+from bot.pdsa import handlers as pdsa_handlers
+from bot.pdsa import home as pdsa_home
+from bot.pdsa import intents as pdsa
+from bot.pdsa import views as pdsa_views
 from bot.privacy import intents as privacy
+from bot.projects import forms as project_forms
+from bot.projects import handlers as project_handlers
+from bot.projects import intents as projects
+from bot.projects import views as project_views
 from bot.questions import forms as question_forms
 from bot.questions import handlers as question_handlers
 from bot.questions import intents as questions
 from bot.questions import views as question_views
+from bot.reports import intents as reports
+from bot.reports import views as report_views
 from bot.series import forms as series_forms
 from bot.series import handlers as series_handlers
 from bot.series import intents as series
@@ -46,6 +66,10 @@ from bot.welcome import views as welcome_views
 
 INTENTS: tuple[type[Intent], ...] = (
     *learning.INTENTS,
+    *pdsa.INTENTS,
+    *projects.INTENTS,
+    *reports.INTENTS,
+    *measures.INTENTS,
     *huddles.INTENTS,
     *answers.INTENTS,
     *series.INTENTS,
@@ -58,6 +82,10 @@ INTENTS: tuple[type[Intent], ...] = (
 
 COMMANDS: tuple[Command, ...] = (
     *learning.COMMANDS,
+    *pdsa.COMMANDS,
+    *projects.COMMANDS,
+    *reports.COMMANDS,
+    *measures.COMMANDS,
     *huddles.COMMANDS,
     *answers.COMMANDS,
     *series.COMMANDS,
@@ -70,6 +98,9 @@ COMMANDS: tuple[Command, ...] = (
 
 FORMS: dict[type[Intent], FormSpec] = {
     **learning_forms.FORMS,
+    **pdsa_forms.FORMS,
+    **project_forms.FORMS,
+    **measure_forms.FORMS,
     **huddle_forms.FORMS,
     **answer_forms.FORMS,
     **series_forms.FORMS,
@@ -82,6 +113,10 @@ FORMS: dict[type[Intent], FormSpec] = {
 
 HANDLERS: Handlers = {
     **learning_handlers.HANDLERS,
+    **pdsa_handlers.HANDLERS,
+    **pdsa_board_handlers.HANDLERS,
+    **project_handlers.HANDLERS,
+    **measure_handlers.HANDLERS,
     **huddle_handlers.HANDLERS,
     **answer_handlers.HANDLERS,
     **series_handlers.HANDLERS,
@@ -92,17 +127,43 @@ HANDLERS: Handlers = {
 }
 """What changes something."""
 
-WHEN_DUE: WhenDue = {**huddles_due.WHEN_DUE, **answers_due.WHEN_DUE}
+WHEN_DUE: WhenDue = {
+    **huddles_due.WHEN_DUE,
+    **answers_due.WHEN_DUE,
+    **measures_due.WHEN_DUE,
+}
 """What happens by itself when its time has come."""
 
 WHEN_UNREACHABLE: tuple[WhenUnreachable, ...] = (channel_gone,)
 """What happens when a team's channel is closed to us."""
 
-HOME_SECTIONS = (huddle_home.section, action_home.section, learning_home.section)
+HOME_SECTIONS = (
+    huddle_home.section,
+    action_home.section,
+    pdsa_home.section,
+    measure_home.section,
+    learning_home.section,
+)
 """In the order in which somebody's home shows them."""
+
+MARKS_OF_MEASURE = (pdsa_beside.marks,)
+"""What is marked on a measure's chart."""
+
+BESIDE_PROJECT = (pdsa_beside.of_project,)
+"""What else stands on a project's card."""
+
+BESIDE_LEARNING = (pdsa_beside.of_learning,)
+"""What else stands on a learning's card."""
+
+BESIDE_FOUND = (pdsa_finding.beside_learning,)
+"""What else is found where somebody looks for learning."""
 
 VIEWS: Handlers = {
     **learning_views.VIEWS,
+    **pdsa_views.VIEWS,
+    **project_views.VIEWS,
+    **report_views.VIEWS,
+    **measure_views.VIEWS,
     **huddle_views.VIEWS,
     **answer_views.VIEWS,
     **series_views.VIEWS,
@@ -110,6 +171,11 @@ VIEWS: Handlers = {
     **action_views.VIEWS,
     **concern_views.VIEWS,
     **welcome_views.VIEWS,
+    learning.ShowLearning: learning_views.show_with(BESIDE_LEARNING),
+    learning.FindLearning: learning_views.find_with(BESIDE_FOUND),
+    projects.ShowProject: project_views.show_with(BESIDE_PROJECT),
+    measures.ShowChart: measure_views.chart_with(MARKS_OF_MEASURE),
+    measures.FindChart: measure_views.find_chart_with(MARKS_OF_MEASURE),
     welcome.ShowHome: welcome_views.home_with(HOME_SECTIONS),
     welcome.ShowHelp: welcome_views.help_for(COMMANDS),
     welcome.NotUnderstood: welcome_views.not_understood_among(COMMANDS),

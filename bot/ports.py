@@ -14,10 +14,13 @@ from bot.chat.timers import Timers
 from bot.concerns.ports import ConcernRepository
 from bot.huddles.ports import HuddleRepository
 from bot.learning.ports import LearningRepository
+from bot.measures.ports import MeasureRepository
+from bot.pdsa.ports import CycleRepository
 from bot.people.audience import Audience
 from bot.people.model import Known, OrganisationId, PersonId, PlaceKind, TeamId
 from bot.people.ports import PeopleRepository, Tenancy
 from bot.privacy.ports import DraftRepository
+from bot.projects.ports import ProjectRepository
 from bot.questions.ports import QuestionRepository
 from bot.search.ports import SearchIndex
 from bot.series.ports import SeriesRepository
@@ -122,6 +125,9 @@ class Unit(Protocol):
     """One transaction, bound to one organisation. Left without `commit`, nothing is written."""
 
     learning: LearningRepository
+    measures: MeasureRepository
+    projects: ProjectRepository
+    cycles: CycleRepository
     actions: ActionRepository
     concerns: ConcernRepository
     questions: QuestionRepository

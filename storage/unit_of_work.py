@@ -14,10 +14,13 @@ from bot.chat.timers import Timers
 from bot.concerns.ports import ConcernRepository
 from bot.huddles.ports import HuddleRepository
 from bot.learning.ports import LearningRepository
+from bot.measures.ports import MeasureRepository
+from bot.pdsa.ports import CycleRepository
 from bot.people.audience import Audience
 from bot.people.ports import PeopleRepository, Tenancy
 from bot.ports import Claimed, Desk, Lanes, Memory, Receipts, Unit
 from bot.privacy.ports import DraftRepository
+from bot.projects.ports import ProjectRepository
 from bot.questions.ports import QuestionRepository
 from bot.search.ports import SearchIndex
 from bot.series.ports import SeriesRepository
@@ -27,16 +30,19 @@ from storage.answers import SqlAnswers
 from storage.changes import Changes
 from storage.concerns import SqlConcerns
 from storage.conversation_tables import drafts, receipts
+from storage.cycles import SqlCycles
 from storage.drafts import SqlDrafts
 from storage.engine import Engines, away, engines, giving_way
 from storage.huddle_tables import duty
 from storage.huddles import SqlHuddles
 from storage.lanes import SqlLanes
 from storage.learning import SqlLearning
+from storage.measures import SqlMeasures
 from storage.memory import SqlMemory
 from storage.migrate import migrate
 from storage.outbox import SqlOutbox, forget_given_up
 from storage.people import SqlPeople
+from storage.projects import SqlProjects
 from storage.questions import SqlQuestions
 from storage.receipts import KEPT, SqlReceipts
 from storage.search import SqlSearch
@@ -52,6 +58,9 @@ MOST_FORGOTTEN = 500
 
 class SqlUnit:
     learning: LearningRepository
+    measures: MeasureRepository
+    projects: ProjectRepository
+    cycles: CycleRepository
     actions: ActionRepository
     concerns: ConcernRepository
     questions: QuestionRepository
@@ -71,6 +80,9 @@ class SqlUnit:
         organisation = audience.organisation
         search = SqlSearch(connection, audience)
         self.learning = SqlLearning(connection, audience, search)
+        self.measures = SqlMeasures(connection, audience)
+        self.projects = SqlProjects(connection, audience)
+        self.cycles = SqlCycles(connection, audience, search)
         self.actions = SqlActions(connection, audience)
         self.concerns = SqlConcerns(connection, audience)
         self.questions = SqlQuestions(connection, audience)

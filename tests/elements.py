@@ -1,7 +1,11 @@
 """Every element of a card and every kind of field, with hostile words and at its longest."""
 
+from datetime import date, timedelta
+from typing import Any
+
 from bot.chat.card import (
     Actions,
+    Branch,
     Button,
     Card,
     Chart,
@@ -11,10 +15,12 @@ from bot.chat.card import (
     Image,
     Item,
     Items,
+    Mark,
     Paragraph,
     Style,
     Table,
     Tone,
+    Tree,
 )
 from bot.chat.form import (
     LONGEST_ANSWER,
@@ -35,6 +41,7 @@ from bot.learning.intents import FindLearning, ShowLearning, WriteLearning
 from bot.people.model import PersonId
 
 LONGEST = LONGEST_ANSWER
+PAGE = "https://huddlelog.example/pages"
 HOSTILE = (
     "<!channel> <!here> <@U1> <#C1|x> <at>everyone</at> *bold* _x_ ~y~ `code` ```block``` [link](http://x.example) "
     "![i](http://x.example/i.png) <http://x.example|click> :smile: &lt; &amp; <script>alert(1)</script> "
@@ -60,8 +67,29 @@ def table(rows: int, cell: str) -> Table:
     return Table(f"Minutes {cell}", header, tuple((f"{row} Nov", str(row), cell) for row in range(1, rows + 1)))
 
 
-def _chart(values: tuple[float | None, ...], alt: str) -> Chart:
-    return Chart(alt, values, 6.0, table(len(values), "found"))
+def chart(values: tuple[float | None, ...], alt: str, title: str = "Minutes to find the key", **more: Any) -> Chart:
+    """With everything on it that there is room for."""
+    days = tuple(date(2026, 1, 1) + timedelta(days=index) for index in range(len(values)))
+    ends = tuple(index for index in (1, len(values) - 1) if 0 < index < len(values))
+    lower, upper = ((0.0,) * len(values), (12.0,) * len(values)) if len(values) > 20 else ((), ())
+    drawn: dict[str, Any] = {
+        "lower": lower,
+        "upper": upper,
+        "signals": ends,
+        "left_out": ends[:1],
+        "phases": ends[:1],
+        "marks": tuple(Mark(index, f"{alt} {index}"[:200]) for index in ends),
+        "target": 2.0,
+        "unit": "min",
+    }
+    centre = (6.0,) * len(values)
+    return Chart(alt, title, days, values, centre, table(len(values), "found"), **{**drawn, **more})
+
+
+def tree(label: str, alt: str, picture: str = "") -> Tree:
+    ideas = tuple(Branch(f"Idea {number} {label}") for number in range(4))
+    drivers = tuple(Branch(f"Driver {number} {label}", ideas) for number in range(3))
+    return Tree(alt, "What leads to what", ("Aim", "Drivers", "Ideas"), Branch(f"Aim {label}", drivers), picture)
 
 
 def _buttons(count: int, label: str) -> tuple[Button, ...]:
@@ -104,9 +132,18 @@ def cards() -> dict[str, Card]:
         "table, many rows": (table(120, "word " * 20),),
         "table, wide": (Table("Wide", tuple("ABCDEFGHIJKLMNOPQRSTUVWXYZ"), (tuple("abcdefghijklmnopqrstuvwxyz"),)),),
         "table, no rows": (Table("Nothing yet", ("Day", "Minutes"), ()),),
-        "chart": (_chart((9.0, 7.0, None, 8.0, 3.0, 1.0), "Minutes fell from 9 to 1"),),
-        "chart, long": (_chart(tuple(float(n % 9) for n in range(120)), HOSTILE + "x" * LONGEST),),
-        "chart, no values": (_chart((), "No numbers yet"),),
+        "chart": (chart((9.0, 7.0, None, 8.0, 3.0, 1.0), "Minutes fell from 9 to 1"),),
+        "chart, long": (chart(tuple(float(n % 9) for n in range(120)), HOSTILE + "x" * LONGEST),),
+        "chart, no values": (chart((), "No numbers yet"),),
+        "chart, pictured": (chart((9.0, 7.0, None, 8.0, 3.0, 1.0), "Fell to 1", picture=f"{PAGE}/chart"),),
+        "chart, pictured, long": (
+            chart(tuple(float(n % 9) for n in range(120)), "&" * LONGEST, HOSTILE, picture=f"{PAGE}/{HOSTILE}"),
+        ),
+        "charts, two": (chart((1.0,), "One", picture=f"{PAGE}/1"), chart((1.0, 2.0), "Two", picture=f"{PAGE}/2")),
+        "tree": (tree("", "What leads to what: 3 drivers, 12 ideas"), Paragraph(words("below"))),
+        "tree, pictured": (tree("", "What leads to what: 3 drivers, 12 ideas", f"{PAGE}/tree"),),
+        "tree, hostile and long": (tree(HOSTILE, HOSTILE), tree("&" * 200, "x" * LONGEST, "javascript:alert(1)")),
+        "tree, root alone": (Tree("An aim", "", (), Branch(" ")),),
         "image": (Image("https://x.example/chart.png?a=1&b=2", "Minutes fell from 9 to 1"),),
         "image, hostile": (Image("javascript:alert(1)", HOSTILE), Image("/chart.png", "x" * LONGEST)),
         "divider": (Divider(), Paragraph(words("between")), Divider()),

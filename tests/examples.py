@@ -34,9 +34,14 @@ from tests import (
     elements,
     examples_actions,
     examples_answers,
+    examples_boards,
     examples_concerns,
     examples_huddles,
+    examples_measures,
+    examples_pdsa,
+    examples_projects,
     examples_questions,
+    examples_reports,
     examples_series,
 )
 from tests.elements import HOSTILE, LONGEST, words
@@ -233,6 +238,11 @@ OF_HUDDLES = (
     examples_questions,
     examples_actions,
     examples_concerns,
+    examples_pdsa,
+    examples_boards,
+    examples_projects,
+    examples_measures,
+    examples_reports,
 )
 
 OPENED_BY: dict[type[Intent], Intent] = {
@@ -251,7 +261,7 @@ for _each in OF_HUDDLES:
 
 def forms() -> dict[str, tuple[Form, dict[str, str]]]:
     """By "intent, step: what is special"; each with the errors that it shows."""
-    found = elements.forms()
+    found = elements.forms() | examples_pdsa.forms()
     easy = examples_questions.asked("A?", {AMINA: "Amina Yusuf"}, 2)
     hard = examples_questions.asked(HOSTILE, {PersonId(id): name for id, name in MANY_PEOPLE.items()}, 20)
     few = Choices({AMINA: "Amina Yusuf"}, {WARD_7.id: "Ward 7"}, easy)

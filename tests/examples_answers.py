@@ -4,14 +4,16 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from bot.answers import cards as made_by
-from bot.answers.cards import Given, OpenHuddle
+from bot.answers.cards import Given, OpenHuddle, OpenTest, OpenToday
 from bot.answers.intents import ActFromAnswer, AnswerHuddle, AskAway, LearnFromAnswer, PassUpAnswer, UseAnswer
 from bot.answers.model import Habits
+from bot.answers.open import MOST_TESTS
 from bot.answers.summary import Line, Summary, pages
-from bot.chat.card import Card
+from bot.chat.card import Button, Card
 from bot.chat.intent import Intent
 from bot.chat.phrases import load
 from bot.huddles.model import Huddle, Status
+from bot.pdsa.step_intents import WriteDo
 from bot.people.model import Team, TeamId
 from bot.questions.model import LONGEST_LABEL, Question
 from bot.series.model import Way
@@ -77,15 +79,25 @@ def _open() -> list[tuple[str, str, Card]]:
     many = [OpenHuddle(huddle(HOSTILE[:80]), "today 12:25")] * 8
     action = ("A-3", SAY.text("action-line", ref="A-3", text="Order red lanyards"))
     long = [(f"A-{number}", words(text[:500])) for number, text in enumerate(list(HARD.values()) * 2, start=1)]
+    what_happened = Button("What happened", WriteDo("C-7"))
+    asked = SAY.text("test-asks-do", ref="C-7", title="Red lanyard on the trolley key", days=8)
+    test = OpenTest("C-7", asked, what_happened)
+    tests = [OpenTest(f"C-{number}", words(text[:180]), what_happened) for number, text in enumerate(HARD.values(), 7)]
     return [
         ("which", "plain", made_by.which("Ward 7", [one, coming], SAY)),
         ("which", "many, hostile", made_by.which(HOSTILE[:80], many, SAY)),
         ("none_next", "plain", made_by.none_next(Team(TeamId("7" * 16), "Ward 7", True), SAY)),
         ("none_next", "hostile", made_by.none_next(Team(TeamId("7" * 16), HOSTILE[:80], True), SAY)),
-        ("open_today", "a huddle", made_by.open_today([one], [], SAY)),
-        ("open_today", "a huddle and an action", made_by.open_today([one], [action], SAY)),
-        ("open_today", "many, hostile and long", made_by.open_today(many, long, SAY)),
-        ("all_done", "plain", made_by.all_done(("H-12", "A-3"), SAY)),
+        ("open_today", "a huddle", made_by.open_today(OpenToday([one], []), "", SAY)),
+        ("open_today", "a huddle and an action", made_by.open_today(OpenToday([one], [action]), "", SAY)),
+        ("open_today", "a test, another put off", made_by.open_today(OpenToday([], [], [test]), "C-8", SAY)),
+        (
+            "open_today",
+            "many, hostile and long",
+            made_by.open_today(OpenToday(many, long, tests[:MOST_TESTS]), "C-8", SAY),
+        ),
+        ("all_done", "plain", made_by.all_done(("H-12", "A-3"), "", SAY)),
+        ("all_done", "put off", made_by.all_done(("C-7",), "C-7", SAY)),
         ("on_today", "plain", made_by.on_today("Ward 7", [], SAY)),
         ("on_today", "much is open", made_by.on_today(HOSTILE[:80], many, SAY)),
     ]

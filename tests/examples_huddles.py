@@ -12,14 +12,19 @@ from bot.huddles import private, room, sheet
 from bot.huddles.insight import Insight
 from bot.huddles.intents import AskDaysSince, CountRoom, PrintSheet, ShowSheet, StandIn
 from bot.huddles.model import Huddle, Status
-from bot.huddles.shown import MOST_CARRIED, MOST_PASSED, Shown
+from bot.huddles.shown import MOST_CARRIED, MOST_PASSED, MOST_TESTS, Shown
 from bot.learning.model import Content, Entry
+from bot.pdsa.board_cards import to_do
+from bot.pdsa.model import Stage
 from bot.people.model import PersonId, TeamId
 from bot.questions.model import LONGEST_LABEL, Question
 from bot.series.model import LONGEST_NAME, Way
+from tests.bot.cycles import cycle
 from tests.elements import HOSTILE
 from tests.examples_actions import NAMES, action
 from tests.examples_actions import hard as hard_actions
+from tests.examples_boards import READER
+from tests.examples_boards import hard as hard_tests
 from tests.examples_concerns import concern, passed
 from tests.examples_concerns import hard as hard_concerns
 
@@ -81,6 +86,7 @@ def hard(status: Status, way: Way = Way.ROOM) -> Shown:
         waiting=tuple(concerns[:MOST_CARRIED]),
         carried=tuple(actions[:MOST_CARRIED]),
         more_carried=46,
+        tests=to_do(hard_tests()[:MOST_TESTS], READER, SAY).items,
         passed=tuple(passed(each) for each in concerns[:MOST_PASSED]),
         teams={WARD_7: HOSTILE[:80]},
         answered=150,
@@ -93,6 +99,7 @@ SOME: dict[str, Any] = {
     "learning": (learned("A red lanyard stops the 8 am hunt."),),
     "waiting": (concern("Lift 2 is out"), passed(concern("Bladder scanner missing"))),
     "carried": (action(),),
+    "tests": to_do((cycle(Stage.DO),), READER, SAY).items,
     "passed": (passed(concern()),),
     "teams": {WARD_7: "Ward 7"},
 }

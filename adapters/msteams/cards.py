@@ -5,8 +5,23 @@ from typing import assert_never
 
 from adapters.msteams.buttons import Surface, action, in_rows
 from adapters.msteams.limits import LENGTHS, MESSAGE_BYTES, cut, first_that_fits, shortened, size
+from adapters.msteams.pictures import branches, picture
 from adapters.msteams.spans import TEXT_FORMAT, Json, block, escaped, is_calm, is_web, runs, text
-from bot.chat.card import Actions, Card, Chart, Divider, Element, Facts, Image, Item, Items, Paragraph, Table, Tone
+from bot.chat.card import (
+    Actions,
+    Card,
+    Chart,
+    Divider,
+    Element,
+    Facts,
+    Image,
+    Item,
+    Items,
+    Paragraph,
+    Table,
+    Tone,
+    Tree,
+)
 from bot.chat.card import plain_text as words_of
 from bot.chat.phrases import Say
 from bot.chat.spans import Bold, Plain, Text, plain
@@ -88,11 +103,11 @@ def heading(text: Text) -> Json:
 def _drawn(card: Card, say: Say, surface: Surface) -> Json:
     body = [heading(card.title)] if plain(card.title).strip() else []
     line = False
-    for element in card.elements:
+    for index, element in enumerate(card.elements):
         if isinstance(element, Divider):
             line = True
             continue
-        drawn = _element(element, surface)
+        drawn = _element(element, surface, f"behind-{index}", say)
         if line and drawn and body:
             drawn[0] = {**drawn[0], "separator": True, "spacing": "Medium"}
         line = line and not drawn
@@ -100,7 +115,8 @@ def _drawn(card: Card, say: Say, surface: Surface) -> Json:
     return adaptive(body or [heading(say.text("msteams-untitled"))], say)
 
 
-def _element(element: Element, surface: Surface) -> list[Json]:
+def _element(element: Element, surface: Surface, name: str, say: Say) -> list[Json]:
+    """`name` is for what can be unfolded in it."""
     match element:
         case Paragraph(text, tone):
             return [_paragraph(text, tone)] if runs(text) else []
@@ -110,8 +126,10 @@ def _element(element: Element, surface: Surface) -> list[Json]:
             return _together([_item(item, surface) for item in items])
         case Table():
             return _table(element)
-        case Chart(alt, table=table):
-            return [block((Plain(alt),)), *_table(table)]
+        case Chart(table=table):
+            return picture(element, _table(table), name, say)
+        case Tree():
+            return picture(element, branches(element), name, say)
         case Image(url, alt) if is_web(url) and url.startswith("https://"):
             return [{"type": "Image", "url": url, "altText": alt or " ", "size": "Stretch"}]
         case Image(alt=alt):

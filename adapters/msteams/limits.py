@@ -5,7 +5,22 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, TypeVar, assert_never
 
-from bot.chat.card import Actions, Card, Chart, Divider, Element, Facts, Image, Item, Items, Paragraph, Table, Tone
+from bot.chat.card import (
+    Actions,
+    Branch,
+    Card,
+    Chart,
+    Divider,
+    Element,
+    Facts,
+    Image,
+    Item,
+    Items,
+    Paragraph,
+    Table,
+    Tone,
+    Tree,
+)
 from bot.chat.phrases import Say
 from bot.chat.spans import Mention, Plain, Span, Text
 
@@ -89,6 +104,8 @@ def _shortened(element: Element, most: int) -> Element:
             return _table(element, most)
         case Chart(alt, table=table):
             return replace(element, alt=cut(alt, most), table=_table(table, most))
+        case Tree(alt, root=root):
+            return replace(element, alt=cut(alt, most), root=_branch(root, most, most))
         case Image(alt=alt):
             return replace(element, alt=cut(alt, most))
         case Divider() | Actions():
@@ -100,6 +117,12 @@ def _shortened(element: Element, most: int) -> Element:
 def _table(table: Table, most: int) -> Table:
     rows = tuple(tuple(cut(cell, most) for cell in row) for row in _first(table.rows, most))
     return Table(cut(table.caption, most), tuple(cut(cell, most) for cell in table.header), rows)
+
+
+def _branch(branch: Branch, most: int, room: int) -> Branch:
+    """Those that grow from it are the fewer, the further out they stand, for they multiply."""
+    grown = _first(branch.branches, room)
+    return Branch(cut(branch.label, most), tuple(_branch(each, most, room // 3) for each in grown))
 
 
 def _first(rows: "list[T] | tuple[T, ...]", most: int) -> "list[T] | tuple[T, ...]":

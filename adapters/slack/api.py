@@ -59,6 +59,10 @@ class Web(Protocol):
         """To a response_url. Raises SlackError."""
         ...
 
+    async def put(self, url: str, content: bytes) -> None:
+        """A file, to an address that Slack gave for it. Raises SlackError."""
+        ...
+
 
 class Api(Protocol):
     """The Web API as the bot of a workspace."""
@@ -68,3 +72,5 @@ class Api(Protocol):
         ...
 
     async def respond(self, url: str, message: Json) -> None: ...
+
+    async def put(self, url: str, content: bytes) -> None: ...

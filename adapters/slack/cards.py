@@ -7,8 +7,10 @@ from typing import assert_never
 from urllib.parse import urlsplit
 
 from adapters.slack import limits
+from adapters.slack.fitting import cut_off, fits, in_parts
 from adapters.slack.limits import HOME, MESSAGE, MODAL, Surface, TooMuchToCarry
 from adapters.slack.payload import Json
+from adapters.slack.pictures import WORDS, Picture, Shown
 from adapters.slack.spans import (
     carried,
     escape,
@@ -25,6 +27,7 @@ from adapters.slack.spans import (
 from adapters.slack.tables import grid, typed
 from bot.chat.card import (
     Actions,
+    Branch,
     Button,
     Card,
     Chart,
@@ -38,6 +41,7 @@ from bot.chat.card import (
     Style,
     Table,
     Tone,
+    Tree,
     plain_text,
 )
 from bot.chat.intent import encode
@@ -47,20 +51,17 @@ from bot.chat.spans import Bold, Plain, Text
 GENEROSITY = (30 * limits.TEXT, limits.TEXT, 1500, 700, 300, 100)
 """How much of one text is shown: the first of these with which the whole card fits."""
 _NO_DESCRIPTION = "–"
-_BLOCKS = ("header", "section", "context", "rich_text", "actions", "image", "divider", "table")
-_OWN_WEIGHT = {**dict.fromkeys(_BLOCKS, limits.CONTAINER), "raw_text": 0}
-"""A table's cells are counted by Slack apart; see limits.TABLE_CHARACTERS."""
 
 
-def blocks(card: Card, say: Say) -> list[Json]:
+def blocks(card: Card, say: Say, pictures: Shown = WORDS) -> list[Json]:
     """Of a message."""
-    return _fitted(card, say, MESSAGE)
+    return _fitted(card, say, MESSAGE, pictures)
 
 
-def message(card: Card, say: Say, *, private: bool) -> Json:
+def message(card: Card, say: Say, pictures: Shown = WORDS, *, private: bool) -> Json:
     """`text` is what a screen reader reads of a private message; in any other it would stand on lock screens."""
     text = _fallback((Plain(plain_text(card)),), say) if private else say.line("slack-something-new")
-    return {"text": text, "blocks": blocks(card, say)}
+    return {"text": text, "blocks": blocks(card, say, pictures)}
 
 
 def text_message(text: Text, say: Say, *, private: bool = False) -> Json:
@@ -68,11 +69,11 @@ def text_message(text: Text, say: Say, *, private: bool = False) -> Json:
     return message(Card(text), say, private=private)
 
 
-def home(card: Card, say: Say) -> Json:
-    return {"type": "home", "callback_id": "home", "blocks": _fitted(card, say, HOME)}
+def home(card: Card, say: Say, pictures: Shown = WORDS) -> Json:
+    return {"type": "home", "callback_id": "home", "blocks": _fitted(card, say, HOME, pictures)}
 
 
-def modal(card: Card, say: Say, metadata: str) -> Json:
+def modal(card: Card, say: Say, metadata: str, pictures: Shown = WORDS) -> Json:
     """A card in an open modal, instead of the form that was sent there."""
     if len(metadata) > limits.METADATA:
         raise TooMuchToCarry("private_metadata")
@@ -82,7 +83,7 @@ def modal(card: Card, say: Say, metadata: str) -> Json:
         "title": plain_object(say.line("slack-name"), limits.MODAL_LABEL),
         "close": plain_object(say.line("slack-close"), limits.MODAL_LABEL),
         "private_metadata": metadata,
-        "blocks": _fitted(card, say, MODAL),
+        "blocks": _fitted(card, say, MODAL, pictures),
     }
 
 
@@ -91,48 +92,14 @@ def _fallback(text: Text, say: Say) -> str:
     return spelled(shown).strip() or say.line("slack-something-new")
 
 
-def _fitted(card: Card, say: Say, surface: Surface) -> list[Json]:
+def _fitted(card: Card, say: Say, surface: Surface, pictures: Shown) -> list[Json]:
     """Long texts are shortened first; what does not fit even so is left out, and a line says so."""
     drawn: list[Json] = []
     for most in GENEROSITY:
-        drawn = list(_Drawing(say, surface, most).card(card))
-        if len(drawn) <= surface.blocks and _weight(drawn) <= surface.characters:
+        drawn = list(_Drawing(say, surface, most, pictures).card(card))
+        if fits(drawn, surface):
             return drawn
-    return _cut_off(drawn, say, surface)
-
-
-def _cut_off(drawn: list[Json], say: Say, surface: Surface) -> list[Json]:
-    """As many blocks as there is room for; the title and the buttons below a card go first."""
-    note = _context((Plain(say.line("slack-left-out")),), say)
-    room, characters = surface.blocks - 1, surface.characters - _weight([note])
-    kept: set[int] = set()
-    in_order = sorted(range(len(drawn)), key=lambda index: index > 0 and drawn[index]["type"] != "actions")
-    cut_at = len(drawn)
-    for index in in_order:
-        weight = _weight([drawn[index]])
-        if len(kept) == room or weight > characters:
-            cut_at = min(cut_at, index)
-            if drawn[index]["type"] != "actions":
-                break
-            continue
-        characters -= weight
-        kept.add(index)
-    before, after = (
-        [block for index, block in enumerate(drawn) if index in kept and (index < cut_at) is early]
-        for early in (True, False)
-    )
-    return [*before, note, *after]
-
-
-def _weight(value: object) -> int:
-    """Nobody outside knows how Slack counts, so this counts all that it could."""
-    if isinstance(value, list):
-        return sum(_weight(each) for each in value)
-    if not isinstance(value, dict):
-        return len(escape(value)) if isinstance(value, str) else 0
-    return _OWN_WEIGHT.get(value.get("type", ""), limits.ELEMENT) + sum(
-        _weight(each) for key, each in value.items() if key not in ("type", "action_id")
-    )
+    return cut_off(drawn, _context((Plain(say.line("slack-left-out")),), say), surface)
 
 
 def _section(text: Text, say: Say) -> Json:
@@ -143,8 +110,8 @@ def _context(text: Text, say: Say) -> Json:
     return {"type": "context", "elements": [text_object(text, limits.TEXT, say)]}
 
 
-def _rich_text(kind: str, elements: list[Json], **more: str) -> Json:
-    return {"type": "rich_text", "elements": [{"type": kind, **more, "elements": elements}]}
+def _rich_text(kind: str, elements: list[Json]) -> Json:
+    return {"type": "rich_text", "elements": [{"type": kind, "elements": elements}]}
 
 
 def _paragraph(text: Text) -> Json:
@@ -158,6 +125,7 @@ class _Drawing:
     say: Say
     surface: Surface
     most: int
+    pictures: Shown
 
     def __post_init__(self) -> None:
         self._numbers = count(1)
@@ -191,8 +159,11 @@ class _Drawing:
                 return self._items(items)
             case Table():
                 return self._table(element)
-            case Chart(alt, table=table):
-                return [*self._tone((Plain(alt),), Tone.NORMAL), *self._table(table)]
+            case Chart(table=table):
+                return [*self._picture(element), *self._table(table)]
+            case Tree():
+                branches = () if element in self.pictures else self._lines(branches_of(element))
+                return [*self._picture(element), *branches]
             case Image(url, alt):
                 return self._image(url, alt)
             case Divider():
@@ -232,16 +203,15 @@ class _Drawing:
                 yield from self._list(item.text for item in run)
 
     def _list(self, texts: Iterable[Text]) -> Iterator[Json]:
-        sections: list[Json] = []
-        size = 0
-        for text in (shortened(each, min(self.most, limits.TEXT), self.say) for each in texts if not is_blank(each)):
-            if sections and size + length(text) > limits.TEXT:
-                yield _rich_text("rich_text_list", sections, style="bullet")
-                sections, size = [], 0
-            sections.append({"type": "rich_text_section", "elements": rich(text)})
-            size += length(text)
-        if sections:
-            yield _rich_text("rich_text_list", sections, style="bullet")
+        yield from self._lines((0, text) for text in texts)
+
+    def _lines(self, lines: Iterable[tuple[int, Text]]) -> Iterator[Json]:
+        """As lists, each line as far in as it says."""
+        most = min(self.most, limits.TEXT)
+        shown = [(depth, shortened(text, most, self.say)) for depth, text in lines if not is_blank(text)]
+        for part in in_parts(shown, lambda line: length(line[1]), limits.TEXT):
+            runs = groupby(part, key=lambda line: min(line[0], limits.INDENT))
+            yield {"type": "rich_text", "elements": [_listed(depth, (text for _, text in run)) for depth, run in runs]}
 
     def _line(self, item: Item) -> Iterator[Json]:
         """An item with its button beside it."""
@@ -275,8 +245,14 @@ class _Drawing:
         href = web(url)
         if href is None or urlsplit(href).scheme != "https":
             return self._tone((Plain(alt),), Tone.NORMAL)
-        description = plain_object(alt, limits.ALT_TEXT)["text"] if alt.strip() else _NO_DESCRIPTION
-        return [{"type": "image", "image_url": href, "alt_text": description}]
+        return [{"type": "image", "image_url": href, "alt_text": _described(alt)}]
+
+    def _picture(self, picture: Picture) -> list[Json]:
+        """Or its words, where Slack has none."""
+        if picture not in self.pictures:
+            return self._tone((Plain(picture.alt),), Tone.NORMAL)
+        title = {"title": plain_object(picture.title, limits.HEADER)} if picture.title.strip() else {}
+        return [{"type": "image", **self.pictures[picture], "alt_text": _described(picture.alt), **title}]
 
     def _table(self, table: Table) -> Iterator[Json]:
         yield from self._tone((Bold(table.caption),), Tone.NORMAL)
@@ -289,6 +265,27 @@ class _Drawing:
             yield _rich_text("rich_text_preformatted", rich(lines))
         if not whole:
             yield _context((Plain(self.say.line("slack-table-cut")),), self.say)
+
+
+def _listed(depth: int, texts: Iterable[Text]) -> Json:
+    sections = [{"type": "rich_text_section", "elements": rich(text)} for text in texts]
+    return {"type": "rich_text_list", "style": "bullet", **({"indent": depth} if depth else {}), "elements": sections}
+
+
+def branches_of(tree: Tree) -> Iterator[tuple[int, Text]]:
+    """Each label, and how far in it stands."""
+
+    def of(branch: Branch, depth: int) -> Iterator[tuple[int, Text]]:
+        yield depth, (Plain(branch.label),)
+        for each in branch.branches:
+            yield from of(each, depth + 1)
+
+    return of(tree.root, 0)
+
+
+def _described(alt: str) -> str:
+    description: str = plain_object(alt, limits.ALT_TEXT)["text"] if alt.strip() else _NO_DESCRIPTION
+    return description
 
 
 def _fact(label: str, value: Text) -> Text:

@@ -212,6 +212,9 @@ class InstalledApi:
     async def respond(self, url: str, message: Json) -> None:
         await self.web.respond(url, message)
 
+    async def put(self, url: str, content: bytes) -> None:
+        await self.web.put(url, content)
+
 
 def _fernet(secret: str) -> Fernet:
     return Fernet(urlsafe_b64encode(hashlib.sha256(b"huddlelog slack tokens " + secret.encode()).digest()))

@@ -17,6 +17,8 @@ BUTTON_VALUE = 2000
 URL = 3000
 ALT_TEXT = 2000
 """block-kit/blocks/image-block."""
+INDENT = 8
+"""How far in a line of a list may stand; block-kit/blocks/rich-text-block."""
 TABLE_ROWS = 100
 TABLE_COLUMNS = 20
 TABLE_CHARACTERS = 9000

@@ -8,7 +8,7 @@ from adapters.on_loop import OnLoop
 from adapters.slack import cards
 from adapters.slack.api import Limited, Refused
 from adapters.slack.payload import Json
-from adapters.slack.sending import Sending
+from adapters.slack.sending import Drawn, Sending
 from bot.chat.card import Card
 from bot.chat.phrases import Say
 from bot.people.model import PlaceKind
@@ -97,14 +97,14 @@ class SlackMessenger:
             return to.key
         return await self._sending.directory.personal_channel(to.organisation_key, to.key.removeprefix("dm:"))
 
-    async def _post(self, to: Destination, drawn: Json, under: str, delivery: str) -> str:
+    async def _post(self, to: Destination, drawn: Drawn, under: str, delivery: str) -> str:
         channel = await self._channel(to)
         thread = _first(under)
         more: Json = {"thread_ts": thread} if thread else {}
         if self._look_up and delivery:
             more["metadata"] = {"event_type": DELIVERY, "event_payload": {"id": delivery}}
-        posted = await self._sending.api.call(
-            to.organisation_key, "chat.postMessage", channel=channel, **more, **self._sending.new(drawn)
+        posted = await self._sending.show(
+            to.organisation_key, "chat.postMessage", self._sending.new(drawn), {"channel": channel, **more}
         )
         return _id(posted.get("channel") or channel, posted.get("ts"), thread)
 
@@ -125,19 +125,20 @@ class SlackMessenger:
                 return ""
         return None
 
-    async def _update(self, to: Destination, message: str, drawn: Json) -> None:
+    async def _update(self, to: Destination, message: str, drawn: Drawn) -> None:
         channel, at, *_ = message.split(" ")
         try:
-            await self._sending.api.call(
-                to.organisation_key, "chat.update", channel=channel, ts=at, **self._sending.discreet(drawn)
+            await self._sending.show(
+                to.organisation_key, "chat.update", self._sending.discreet(drawn), {"channel": channel, "ts": at}
             )
         except Refused as error:
             if error.reason not in GONE:
                 raise
 
-    def _drawn(self, card: Card) -> Json:
-        """In the thread that calls, for it may take some milliseconds."""
-        return cards.message(card, self._say, private=False)
+    def _drawn(self, card: Card) -> Drawn:
+        """In words already, in the thread that calls, for it may take some milliseconds."""
+        words = cards.message(card, self._say, private=False)
+        return Drawn(card, lambda shown: cards.message(card, self._say, shown, private=False) if shown else words)
 
 
 def _id(channel: object, at: object, thread: str) -> str:

@@ -9,9 +9,10 @@ from adapters.slack import cards, forms
 from adapters.slack.inbound import Arrival
 from adapters.slack.limits import TooMuchToCarry
 from adapters.slack.payload import Json
+from adapters.slack.pictures import NO_TABLE, pictured
 from adapters.slack.scene import Scene
-from adapters.slack.sending import NOT_THERE, Sending
-from bot.chat.card import Actions, Button, Card, Divider, Paragraph, Tone
+from adapters.slack.sending import NOT_THERE, Drawn, Sending, plain
+from bot.chat.card import Actions, Button, Card, Chart, Divider, Paragraph, Tone
 from bot.chat.form import Form, TextField
 from bot.chat.inbound import HomeOpened, Inbound
 from bot.chat.phrases import Say as Phrases
@@ -29,12 +30,12 @@ class Answering:
     # In the answer to the request
 
     def to_command(self, reply: Reply) -> Json | None:
-        """None where the answer cannot carry it."""
+        """None where the answer cannot carry it; nor are we told of a picture in it that Slack cannot get."""
         match reply:
-            case ShowCard(card, To.ASKER):
-                return {"response_type": "ephemeral", **self._message(card, private=True)}
+            case ShowCard(card, To.ASKER) if not pictured(card):
+                return {"response_type": "ephemeral", **cards.message(card, self.say, private=True)}
             case Say(text, To.ASKER):
-                return {"response_type": "ephemeral", **self._message(text, private=True)}
+                return {"response_type": "ephemeral", **cards.text_message(text, self.say, private=True)}
             case Nothing() | Options() | Results():
                 return {}
             case _:
@@ -52,9 +53,9 @@ class Answering:
             case OpenForm(form):
                 return _update(self._form(form, {}, where)), True
             case ShowCard(card, To.ASKER) if where.in_modal:
-                return _update(self._card(card, where)), True
+                return _update(cards.modal(card, self.say, where.packed())), True
             case Say(text, To.ASKER) if where.in_modal:
-                return _update(self._card(Card(text), where)), True
+                return _update(cards.modal(Card(text), self.say, where.packed())), True
             case Nothing() | Options() | Results():
                 return {"response_action": "clear"}, True
             case _:
@@ -96,7 +97,7 @@ class Answering:
         view = body.get("view")
         if isinstance(reply, Invalid):  # errors at fields can only be the answer to the request itself
             view = self._form(reply.form, reply.errors, arrival.where)
-        done = view or self._card(Card(self.say.text("slack-done")), arrival.where)
+        done = plain(view) if view else self._card(Card(self.say.text("slack-done")), arrival.where)
         shown = await self.sending.update_view(arrival.where, done)
         if not shown and isinstance(reply, Invalid | OpenForm):
             await self.sending.direct(arrival.where, self._message(self._again(reply.form), private=True))
@@ -106,10 +107,19 @@ class Answering:
     async def _show(self, body: Card | Text, to: To, replaces: bool, where: Scene, event: Inbound) -> None:
         card = body if isinstance(body, Card) else Card(body)
         if isinstance(event, HomeOpened):
-            await self.sending.publish(where, cards.home(card, self.say))
+            home = Drawn(card, lambda shown: cards.home(card, self.say, shown))
+            await self.sending.publish(where, home)
         elif to is To.PLACE and not where.personal:
             await self._show_place(card, replaces, where)
-        elif where.view:
+        elif _in_own_chat(where) or not self.sending.pictures.to_upload(where.team, card):
+            await self._show_asker(card, replaces, where)
+        else:
+            coming = Paragraph(self.say.text("slack-picture-coming"), Tone.QUIET)
+            await self._show_asker(replace(card, elements=(*card.elements, coming)), replaces, where)
+            await self._send_pictures(card, where)
+
+    async def _show_asker(self, card: Card, replaces: bool, where: Scene) -> None:
+        if where.view:
             if not await self.sending.update_view(where, self._card(card, where)):
                 await self.sending.direct(where, self._message(card, private=True))
         elif where.in_modal and where.trigger and not where.view:
@@ -119,6 +129,12 @@ class Answering:
             replaces and self._own(where) and await self.sending.replace(where, self._message(card, private=True))
         ):
             await self.sending.privately(where, self._message(card, private=True))
+
+    async def _send_pictures(self, card: Card, where: Scene) -> None:
+        """To the person's own chat: whoever reads what only they see has no right to a file in it."""
+        if await self.sending.pictures.uploaded(where.team, card):
+            alone = tuple(replace(each, table=NO_TABLE) if isinstance(each, Chart) else each for each in pictured(card))
+            await self.sending.direct(where, self._message(Card(card.title, alone), private=True))
 
     async def _show_place(self, card: Card, replaces: bool, where: Scene) -> None:
         message = self._message(card)
@@ -138,9 +154,9 @@ class Answering:
             await self.sending.privately(where, self._message(self.say.text("slack-form-too-large"), private=True))
             return
         if where.view:
-            if await self.sending.update_view(where, view):
+            if await self.sending.update_view(where, plain(view)):
                 return
-        elif where.trigger and await self.sending.open_view(where, view):
+        elif where.trigger and await self.sending.open_view(where, plain(view)):
             return
         await self.sending.privately(where, self._message(self._again(form), private=True))
 
@@ -153,13 +169,12 @@ class Answering:
 
     # As Slack's JSON
 
-    def _message(self, body: Card | Text, *, private: bool = False) -> Json:
-        if isinstance(body, Card):
-            return cards.message(body, self.say, private=private)
-        return cards.text_message(body, self.say, private=private)
+    def _message(self, body: Card | Text, *, private: bool = False) -> Drawn:
+        card = body if isinstance(body, Card) else Card(body)
+        return Drawn(card, lambda shown: cards.message(card, self.say, shown, private=private))
 
-    def _card(self, card: Card, where: Scene) -> Json:
-        return cards.modal(card, self.say, where.packed())
+    def _card(self, card: Card, where: Scene) -> Drawn:
+        return Drawn(card, lambda shown: cards.modal(card, self.say, where.packed(), shown))
 
     def _form(self, form: Form, errors: Mapping[str, str], where: Scene) -> Json:
         try:
@@ -171,6 +186,11 @@ class Answering:
     def _own(self, where: Scene) -> bool:
         """What is for the asker alone never takes the place of a card that everyone sees."""
         return bool(where.message) and (where.ephemeral or where.personal)
+
+
+def _in_own_chat(where: Scene) -> bool:
+    """In a message there, which can hold a file that was uploaded; a view cannot."""
+    return where.personal and not (where.view or where.in_modal)
 
 
 def _update(view: Json) -> Json:

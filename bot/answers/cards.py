@@ -12,6 +12,7 @@ from bot.answers.intents import (
     LearnFromAnswer,
     OnToday,
     PassUpAnswer,
+    PutOffTest,
     SetAway,
     ShowAnswered,
     ShowHabits,
@@ -20,6 +21,7 @@ from bot.answers.intents import (
     SkipToday,
     SwitchNudges,
     TickOff,
+    TryAnswer,
     UseAnswer,
 )
 from bot.answers.model import Habits
@@ -52,6 +54,23 @@ class OpenHuddle:
     """When it opens or closes, as the reader says it."""
     answered: bool = False
     """By the reader, or skipped."""
+
+
+@dataclass(frozen=True)
+class OpenTest:
+    """A small test that waits for whoever leads it."""
+
+    ref: str
+    asked: Text
+    step: Button
+
+
+@dataclass(frozen=True)
+class OpenToday:
+    huddles: Sequence[OpenHuddle]
+    actions: Sequence[tuple[str, Text]]
+    """(ref, line)"""
+    tests: Sequence[OpenTest] = ()
 
 
 def answered(given: Given, say: Say) -> Card:
@@ -105,19 +124,28 @@ def _answer(each: OpenHuddle, say: Say) -> Button:
     return Button(say.line("answers-change" if each.answered else "answers-answer"), AnswerHuddle(each.huddle.ref))
 
 
-def open_today(huddles: Sequence[OpenHuddle], actions: Sequence[tuple[str, Text]], say: Say) -> Card:
-    """The one nudge of the day; `actions` are (ref, line)."""
-    about = tuple([each.huddle.ref for each in huddles] + [ref for ref, _ in actions])
+def open_today(open_now: OpenToday, later: str, say: Say) -> Card:
+    """The one nudge of the day; `later` was put off just now."""
+    huddles, actions, tests = open_now.huddles, open_now.actions, open_now.tests
+    about = (*(each.huddle.ref for each in huddles), *(ref for ref, _ in actions), *(each.ref for each in tests))
     items = [Item(_when(each, say), _answer(each, say)) for each in huddles]
     items += [Item(line, Button(say.line("action-done"), TickOff(ref, about))) for ref, line in actions]
+    items += [Item(each.asked, each.step) for each in tests]
     buttons = [Button(say.line("answers-settings"), ShowHabits())]
+    if len(tests) == 1:
+        buttons.insert(0, Button(say.line("test-not-yet"), PutOffTest(tests[0].ref, about)))
     if len(huddles) == 1:
         buttons.insert(0, Button(say.line("answers-skip"), SkipToday(huddles[0].huddle.ref)))
-    return Card(say.text("answers-open-today"), (Items(tuple(items)), Actions(tuple(buttons))), ShowOpen(about))
+    elements = (Items(tuple(items)), *_put_off(later, say), Actions(tuple(buttons)))
+    return Card(say.text("answers-open-today"), elements, ShowOpen(about))
 
 
-def all_done(about: tuple[str, ...], say: Say) -> Card:
-    return Card(say.text("answers-all-done"), (), ShowOpen(about))
+def _put_off(later: str, say: Say) -> tuple[Element, ...]:
+    return (Paragraph(say.text("test-asked-again", ref=later), Tone.QUIET),) if later else ()
+
+
+def all_done(about: tuple[str, ...], later: str, say: Say) -> Card:
+    return Card(say.text("answers-all-done"), _put_off(later, say), ShowOpen(about))
 
 
 def on_today(team: str, huddles: Sequence[OpenHuddle], say: Say) -> Card:
@@ -191,6 +219,7 @@ def use_answer(intent: UseAnswer, question: str, words: str, say: Say) -> Card:
         Button(say.line("add-learning"), LearnFromAnswer(ref, number, key), Style.PRIMARY),
         Button(say.line("answers-act"), ActFromAnswer(ref, number, key)),
         Button(say.line("answers-pass-up"), PassUpAnswer(ref, number, key)),
+        Button(say.line("pdsa-start"), TryAnswer(ref, number, key)),
     )
     quote = Paragraph(say.text("answers-quoted", words=read(words, {})), Tone.QUOTE)
     return Card(say.text("plain", text=question), (quote, Actions(buttons)), intent)

@@ -14,6 +14,9 @@ from bot.chat.intent import encode
 from bot.chat.timers import Due, Timer, WhenDue
 from bot.huddles.intents import NudgeForHuddle
 from bot.huddles.model import Huddle, Status
+from bot.pdsa.due import timer_key, timer_of, waits
+from bot.pdsa.intents import KeepTest
+from bot.pdsa.model import Cycle
 from bot.people.model import PersonId, TeamId
 from bot.people.ports import HOME_ZONE
 from bot.series.model import Series, Way
@@ -29,6 +32,7 @@ class _Team:
     unit: AnswerUnit
     _colleagues: dict[TeamId, frozenset[PersonId]] = field(default_factory=dict)
     _on_today: dict[tuple[TeamId, date], frozenset[PersonId]] = field(default_factory=dict)
+    _nudges: dict[TeamId, bool] = field(default_factory=dict)
 
     def colleagues(self, team: TeamId) -> frozenset[PersonId]:
         if team not in self._colleagues:
@@ -39,6 +43,12 @@ class _Team:
         if (team, today) not in self._on_today:
             self._on_today[team, today] = self.unit.answers.on_duty(team, today)
         return person in self._on_today[team, today]
+
+    def nudges(self, team: TeamId) -> bool:
+        """Whether its lead has switched them on for one of its huddles."""
+        if team not in self._nudges:
+            self._nudges[team] = any(each.plan.nudges for each in self.unit.series.of_team(team))
+        return self._nudges[team]
 
 
 Wait = tuple[Huddle, PersonId]
@@ -137,4 +147,39 @@ def nudge_daily(dues: Sequence[Due], unit: AnswerUnit, now: datetime) -> None:
             _post(person, (actions[0].ref,), zone, next_at(QUIET_FROM, now, zone), unit, now)
 
 
-WHEN_DUE: WhenDue = {NudgeForHuddle: nudge_for_huddles, NudgeLater: nudge_later, NudgeDaily: nudge_daily}
+def nudge_for_tests(dues: Sequence[Due], unit: AnswerUnit, now: datetime) -> None:
+    """Whoever leads a small test that waits, as they and their team have it with nudges; everybody sees on home and
+    board that it waits."""
+    tests = [each for each in unit.cycles.get_many({due.intent.ref for due in dues}) if each.lead is not None]
+    people = {each.lead for each in tests if each.lead is not None}
+    habits, zones, teams = unit.answers.habits(people), unit.people.zones(people), _Team(unit)
+    timers = dict[str, Timer]()
+    for test in tests:
+        person = test.lead
+        if person is None or person not in teams.colleagues(test.team):
+            continue
+        zone, mine = zones.get(person, HOME_ZONE), habits.get(person, Habits())
+        if timer := timer_of(test, zone, now):
+            timers[timer.key] = timer
+        today = now.astimezone(ZoneInfo(zone)).date()
+        is_wanted = wanted(mine, teams.nudges(test.team), teams.is_on(person, test.team, today))
+        if not waits(test, today, zone) or mine.away(today) or not is_wanted:
+            continue
+        if is_quiet(now, zone):
+            timers[timer_key(test.ref)] = _in_the_morning(test, zone, now)
+        else:
+            _post(person, (test.ref,), zone, next_at(QUIET_FROM, now, zone), unit, now)
+    unit.timers.set(*timers.values())
+
+
+def _in_the_morning(test: Cycle, zone: str, now: datetime) -> Timer:
+    """Its time came while nothing was running."""
+    return Timer(timer_key(test.ref), encode(KeepTest(test.ref)), next_at(DAILY_AT, now, zone), test.team)
+
+
+WHEN_DUE: WhenDue = {
+    NudgeForHuddle: nudge_for_huddles,
+    NudgeLater: nudge_later,
+    NudgeDaily: nudge_daily,
+    KeepTest: nudge_for_tests,
+}

@@ -14,6 +14,7 @@ from bot.answers.intents import (
     PassUpAnswer,
     SaveAnswers,
     SetAway,
+    TryAnswer,
 )
 from bot.answers.ports import AnswerUnit
 from bot.answers.said import said_in
@@ -29,6 +30,9 @@ from bot.concerns.model import LONGEST_CONCERN
 from bot.huddles.model import Huddle
 from bot.learning.forms import FORMS as LEARNING
 from bot.learning.intents import WriteLearning
+from bot.pdsa.beginning import begin
+from bot.pdsa.forms import FORMS as PLANS
+from bot.pdsa.intents import StartTest
 from bot.questions.fields import PREFIX, as_words, field_name, fields_for, from_words
 
 LONGEST_DAY = 40
@@ -106,6 +110,11 @@ def _pass_up(intent: OfAnswer, unit: AnswerUnit, turn: Turn) -> tuple[Intent, An
     return carried, {"text": _shortened(said.words, LONGEST_CONCERN), "raised": ROOM}
 
 
+def _test(intent: OfAnswer, unit: AnswerUnit, turn: Turn) -> tuple[Intent, Answers]:
+    said = said_in(intent, unit, turn)
+    return begin(StartTest(team=said.huddle.team, trying=said.words, about=intent.ref), unit, turn)
+
+
 def _shortened(words: str, most: int) -> str:
     """The whole stands in the summary still."""
     return words if len(words) <= most else words[: most - 1] + "…"
@@ -141,4 +150,5 @@ FORMS: dict[type[Intent], FormSpec] = {
     LearnFromAnswer: _starting(LEARNING[WriteLearning], _learn),
     ActFromAnswer: _starting(ACTIONS[AddAction], _act),
     PassUpAnswer: _starting(CONCERNS[AddConcern], _pass_up),
+    TryAnswer: _starting(PLANS[StartTest], _test),
 }

@@ -1,5 +1,7 @@
 """What happens when somebody answers, skips, goes away, or sets how they are nudged."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from bot.actions.handlers import HANDLERS as OF_ACTIONS
@@ -9,6 +11,7 @@ from bot.answers.intents import (
     AnswerNext,
     NudgeDaily,
     OnToday,
+    PutOffTest,
     SaveAnswers,
     SetAway,
     ShowAnswered,
@@ -25,7 +28,7 @@ from bot.answers.nudges import DAILY_AT, next_at
 from bot.answers.open import MOST, open_for
 from bot.answers.ports import AnswerUnit
 from bot.answers.windows import to_answer
-from bot.chat.errors import DayPassed, OldButton
+from bot.chat.errors import DayPassed, NotAllowed, OldButton
 from bot.chat.form import check
 from bot.chat.intent import Handlers, Intent, encode, is_ref
 from bot.chat.outbox import card_key
@@ -35,11 +38,16 @@ from bot.chat.turn import Turn
 from bot.huddles.closing import held_after_all
 from bot.huddles.making import next_of
 from bot.huddles.model import Huddle, Status, summary_key
-from bot.people.model import TeamId
+from bot.pdsa.due import waits
+from bot.pdsa.work import changed
+from bot.people.access import may
+from bot.people.model import Role, TeamId
 from bot.questions.fields import PREFIX, field_name, from_words
 from bot.series.model import Way
 
 FARTHEST_AWAY = timedelta(days=731)
+PUT_OFF = timedelta(days=6)
+"""A test waits from the day after that by which it was due: a week later."""
 
 
 def answer_next(intent: AnswerNext, unit: AnswerUnit, turn: Turn) -> Intent:
@@ -116,8 +124,25 @@ def _show_nudge_again(unit: AnswerUnit, turn: Turn) -> None:
 def tick_off(intent: TickOff, unit: AnswerUnit, turn: Turn) -> Intent:
     OF_ACTIONS[FinishAction](FinishAction(intent.ref), unit, turn)
     _show_nudge_again(unit, turn)
-    about = [each for each in intent.about[: 2 * MOST] if is_ref(each)]
-    return ShowOpen(tuple(dict.fromkeys((*about, intent.ref))))
+    return ShowOpen(_still_about(intent.about, intent.ref))
+
+
+def put_off(intent: PutOffTest, unit: AnswerUnit, turn: Turn) -> Intent:
+    """What was to be written by a day is so a week later; where it does not wait any more, it stays as it is."""
+    cycle = unit.cycles.get(intent.ref, lock=True)
+    if not may(turn.known, cycle.team, Role.MEMBER):
+        raise NotAllowed
+    if waits(cycle, turn.today, turn.known.person.zone):
+        later = replace(cycle.due, **{cycle.stage.value: turn.today + PUT_OFF})
+        if unit.cycles.save(replace(cycle, due=later), cycle.stage):
+            changed(replace(cycle, due=later), unit, turn)
+        _show_nudge_again(unit, turn)
+    return ShowOpen(_still_about(intent.about, intent.ref), later=intent.ref)
+
+
+def _still_about(about: Sequence[str], ref: str) -> tuple[str, ...]:
+    """What a nudge was about, as it comes back from a button; it is never more than it shows."""
+    return tuple(dict.fromkeys((*(each for each in about[: 3 * MOST] if is_ref(each)), ref)))
 
 
 def set_away(intent: SetAway, unit: AnswerUnit, turn: Turn) -> Intent:
@@ -152,6 +177,7 @@ HANDLERS: Handlers = {
     SaveAnswers: save,
     SkipToday: skip,
     TickOff: tick_off,
+    PutOffTest: put_off,
     SetAway: set_away,
     OnToday: on_today,
     SwitchNudges: switch_nudges,

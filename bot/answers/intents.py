@@ -119,12 +119,25 @@ class ShowHabits(Intent):
 
 
 @dataclass(frozen=True)
+class PutOffTest(Intent):
+    """Not yet: the small test is asked about again a week later; the nudge on which it stands shows what is left."""
+
+    name: ClassVar[str] = "answer.put-off-test"
+    writes: ClassVar[bool] = True
+    updates_card: ClassVar[bool] = True
+    ref: str = ""
+    about: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class ShowOpen(Intent):
     """The one nudge of the day: everything that is open for somebody. Nothing where there is nothing."""
 
     name: ClassVar[str] = "answer.open"
     about: tuple[str, ...] = ()
-    """What was open when it was asked for, huddles and actions: where these are done, it says so."""
+    """What was open when it was asked for, huddles, actions and small tests: where these are done, it says so."""
+    later: str = ""
+    """The test that was put off just now."""
 
 
 @dataclass(frozen=True)
@@ -159,7 +172,7 @@ class OfAnswer(Intent):
 
 @dataclass(frozen=True)
 class UseAnswer(OfAnswer):
-    """Add learning, make an action, or pass up: to the asker alone."""
+    """Add learning, make an action, pass up, or try it in a small test: to the asker alone."""
 
     name: ClassVar[str] = "answer.use"
 
@@ -185,6 +198,14 @@ class PassUpAnswer(OfAnswer):
     """Opens the form of a concern to be passed up, with the answer in it: what leaves the team is read first."""
 
     name: ClassVar[str] = "answer.pass-up"
+    opens_form: ClassVar[bool] = True
+
+
+@dataclass(frozen=True)
+class TryAnswer(OfAnswer):
+    """Opens the form of a small test that tries it."""
+
+    name: ClassVar[str] = "answer.try"
     opens_form: ClassVar[bool] = True
 
 
@@ -218,6 +239,7 @@ INTENTS: tuple[type[Intent], ...] = (
     ShowOnToday,
     SwitchNudges,
     ShowHabits,
+    PutOffTest,
     ShowOpen,
     TickOff,
     ShowSummary,
@@ -225,6 +247,7 @@ INTENTS: tuple[type[Intent], ...] = (
     LearnFromAnswer,
     ActFromAnswer,
     PassUpAnswer,
+    TryAnswer,
     NudgeDaily,
     NudgeLater,
 )

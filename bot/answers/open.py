@@ -1,4 +1,4 @@
-"""What is open for somebody: huddles to be answered, and their own actions that are due."""
+"""What is open for somebody: huddles to be answered, their own actions that are due, and tests that wait for them."""
 
 import re
 from collections.abc import Collection, Mapping
@@ -9,22 +9,31 @@ from bot.answers.ports import AnswerUnit
 from bot.chat.errors import NotFound
 from bot.chat.turn import Turn
 from bot.huddles.model import Huddle, Status
+from bot.pdsa.due import waits
+from bot.pdsa.model import Cycle
 from bot.people.model import PersonId, TeamId
 from bot.series.model import Series, Way
 
 MOST = 8
 """Of each kind, on one card."""
+MOST_TESTS = 3
+"""Small tests on one card; whoever leads more has them all on the board."""
+MOST_LED = 50
+"""Tests of one person that are looked through for those that wait."""
 _ACTION = re.compile(r"A-[1-9][0-9]{0,8}")
+_TEST = re.compile(r"C-[1-9][0-9]{0,8}")
 
 
 @dataclass(frozen=True)
 class Open:
     huddles: tuple[Huddle, ...]
     actions: tuple[Action, ...]
+    tests: tuple[Cycle, ...]
 
     @property
     def refs(self) -> tuple[str, ...]:
-        return (*(each.ref for each in self.huddles), *(each.ref for each in self.actions))
+        huddles, actions, tests = self.huddles, self.actions, self.tests
+        return (*(each.ref for each in huddles), *(each.ref for each in actions), *(each.ref for each in tests))
 
 
 def open_for(unit: AnswerUnit, turn: Turn, teams: Collection[TeamId]) -> Open:
@@ -34,7 +43,13 @@ def open_for(unit: AnswerUnit, turn: Turn, teams: Collection[TeamId]) -> Open:
     series = unit.series.get_many({each.series for each in there if each.series})
     left = [each for each in there if each.ref not in answered and takes_part(turn.person, each, series)]
     actions = unit.actions.open_mine(turn.person, MOST, due_by=turn.today)
-    return Open(tuple(sorted(left, key=lambda each: each.ends)[:MOST]), actions)
+    return Open(tuple(sorted(left, key=lambda each: each.ends)[:MOST]), actions, _waiting(unit, turn))
+
+
+def _waiting(unit: AnswerUnit, turn: Turn) -> tuple[Cycle, ...]:
+    """Small tests that the asker leads."""
+    led = unit.cycles.mine(turn.person, MOST_LED)
+    return tuple(each for each in led if waits(each, turn.today, turn.known.person.zone))[:MOST_TESTS]
 
 
 def is_open(huddle: Huddle, turn: Turn) -> bool:
@@ -63,8 +78,12 @@ def to_choose_from(team: TeamId, unit: AnswerUnit, turn: Turn) -> tuple[Huddle, 
 
 
 def any_done(refs: Collection[str], unit: AnswerUnit, turn: Turn) -> bool:
-    """Whether the asker has answered or skipped one of these huddles, or one of these actions is done."""
+    """Whether the asker has answered or skipped one of these huddles, one of these actions is done, or one of these
+    tests has gone on."""
     if unit.answers.get_many(refs, turn.person):
+        return True
+    tests = unit.cycles.get_many([ref for ref in refs if _TEST.fullmatch(ref)])
+    if any(not waits(each, turn.today, turn.known.person.zone) for each in tests):
         return True
     return any(_is_done(ref, unit) for ref in refs if _ACTION.fullmatch(ref))
 

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from bot.answers.model import Answer, Habits
 from bot.huddles.ports import HuddleUnit
+from bot.pdsa.ports import CycleUnit
 from bot.people.model import PersonId, TeamId
 
 
@@ -53,6 +54,6 @@ class AnswerRepository(Protocol):
     def set_on_duty(self, team: TeamId, day: date, person: PersonId, now: datetime) -> None: ...
 
 
-class AnswerUnit(HuddleUnit, Protocol):
+class AnswerUnit(HuddleUnit, CycleUnit, Protocol):
     @property
     def answers(self) -> AnswerRepository: ...

@@ -1,6 +1,6 @@
 """What answers show; what is somebody's own is never composed for a place."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -8,7 +8,7 @@ from bot.actions.cards import line as action_line
 from bot.actions.days import day_words
 from bot.actions.work import people_in
 from bot.answers import cards
-from bot.answers.cards import Given, OpenHuddle
+from bot.answers.cards import Given, OpenHuddle, OpenTest
 from bot.answers.intents import (
     ShowAnswered,
     ShowHabits,
@@ -28,6 +28,9 @@ from bot.chat.intent import Handlers
 from bot.chat.reply import Reply, ShowCard
 from bot.chat.turn import Turn
 from bot.huddles.model import Huddle, Status
+from bot.pdsa.board_cards import asked, next_step
+from bot.pdsa.finding import reader_of
+from bot.pdsa.model import Cycle
 from bot.people.model import PersonId, TeamId
 from bot.privacy import guard
 from bot.privacy.harm import speaks_of_harm
@@ -115,10 +118,16 @@ def show_open(intent: ShowOpen, unit: AnswerUnit, turn: Turn) -> Reply:
     if not found.refs:
         if not any_done(intent.about, unit, turn):
             raise NotFound
-        return ShowCard(cards.all_done(intent.about, turn.say))
+        return ShowCard(cards.all_done(intent.about, intent.later, turn.say))
     names = unit.people.names(people_in(*found.actions))
     actions = [(each.ref, action_line(each, names, turn.today, turn.say)) for each in found.actions]
-    return ShowCard(cards.open_today(_with_times(found.huddles, unit, turn), actions, turn.say))
+    open_now = cards.OpenToday(_with_times(found.huddles, unit, turn), actions, _asked(found.tests, unit, turn))
+    return ShowCard(cards.open_today(open_now, intent.later, turn.say))
+
+
+def _asked(tests: Sequence[Cycle], unit: AnswerUnit, turn: Turn) -> tuple[OpenTest, ...]:
+    reader = reader_of(tests, unit, turn)
+    return tuple(OpenTest(each.ref, asked(each, reader, turn.say), next_step(each, turn.say)) for each in tests)
 
 
 def show_summary(intent: ShowSummary, unit: AnswerUnit, turn: Turn) -> Reply:

@@ -1,6 +1,7 @@
 """A card: what a reply shows, as a closed union of elements that every renderer matches to the end."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import assert_never
 
@@ -62,13 +63,58 @@ class Table:
 
 
 @dataclass(frozen=True)
+class Mark:
+    """What happened at a point: a test began, a note."""
+
+    at: int
+    """Index of the point."""
+    label: str
+
+
+@dataclass(frozen=True)
 class Chart:
-    """A series over time; whoever cannot see it has `alt` and, behind it, `table`."""
+    """A measure over time, drawn as a picture; whoever cannot see it has `alt` and, behind it, `table`."""
 
     alt: str
+    title: str
+    days: tuple[date, ...]
     values: tuple[float | None, ...]
-    centre: float | None
+    """As many as there are days, as are `centre` and, where there are any, the limits."""
+    centre: tuple[float | None, ...]
     table: Table
+    lower: tuple[float | None, ...] = ()
+    upper: tuple[float | None, ...] = ()
+    signals: tuple[int, ...] = ()
+    """Indices of the points that stand out, drawn in another shape too."""
+    left_out: tuple[int, ...] = ()
+    """Indices of points that count for nothing."""
+    phases: tuple[int, ...] = ()
+    """Indices at which a new phase begins, the first one left out."""
+    marks: tuple[Mark, ...] = ()
+    target: float | None = None
+    unit: str = ""
+    picture: str = ""
+    """The address of a page that shows this chart alone; with ".png" behind it, that of the picture. "" where there is
+    no public address."""
+
+
+@dataclass(frozen=True)
+class Branch:
+    label: str
+    branches: tuple["Branch", ...] = ()
+
+
+@dataclass(frozen=True)
+class Tree:
+    """What leads to what, from left to right: an aim, its drivers, the ideas; drawn as a picture."""
+
+    alt: str
+    title: str
+    columns: tuple[str, ...]
+    """What stands at each depth."""
+    root: Branch
+    picture: str = ""
+    """As a chart's."""
 
 
 @dataclass(frozen=True)
@@ -87,7 +133,7 @@ class Actions:
     buttons: tuple[Button, ...]
 
 
-Element = Paragraph | Facts | Items | Table | Chart | Image | Divider | Actions
+Element = Paragraph | Facts | Items | Table | Chart | Tree | Image | Divider | Actions
 
 
 @dataclass(frozen=True)
@@ -108,7 +154,7 @@ def _lines(element: Element) -> list[str]:
             return [f"• {plain(item.text)}" for item in items]
         case Table(caption, header, rows):
             return [caption, *(" | ".join(cells) for cells in (header, *rows))]
-        case Chart(alt) | Image(alt=alt):
+        case Chart(alt) | Tree(alt) | Image(alt=alt):
             return [alt]
         case Divider() | Actions():
             return []

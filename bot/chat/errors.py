@@ -193,6 +193,96 @@ class DayPassed(HuddlelogError):
     phrase = "error-day-passed"
 
 
+class ChartRefused(HuddlelogError):
+    """These values cannot be charted so; `why`, and the `day` of the value that is in the way, or ""."""
+
+    phrase = "error-chart-refused"
+
+
+class StepNotNow(HuddlelogError):
+    """A test is at another step; `ref`, and `where` it stands as a sentence."""
+
+    phrase = "error-step-not-now"
+
+
+class StepTaken(HuddlelogError):
+    """Somebody has written that step of a test in the meantime; as above."""
+
+    phrase = "error-step-taken"
+
+
+class Started(HuddlelogError):
+    """A test that has started, or from which another went on, stays in the record; `ref`."""
+
+    phrase = "error-started"
+
+
+class NotStarted(HuddlelogError):
+    """Nothing can go on from a test that has not started; `ref`."""
+
+    phrase = "error-not-started"
+
+
+class TooManyGuesses(HuddlelogError):
+    """Questions of one test, or later guesses of one question; `most`."""
+
+    phrase = "error-too-many-guesses"
+
+
+class TooManyProjects(HuddlelogError):
+    """That go on in one team; `most`."""
+
+    phrase = "error-too-many-projects"
+
+
+class TooManyNodes(HuddlelogError):
+    """Drivers and ideas of one project; `most`."""
+
+    phrase = "error-too-many-nodes"
+
+
+class DriverTooDeep(HuddlelogError):
+    """A driver below a secondary one, or below itself."""
+
+    phrase = "error-driver-too-deep"
+
+
+class ValueRefused(HuddlelogError):
+    """A measure's value, or how its chart is to be drawn, cannot be so; `why` is a sentence or a few."""
+
+    phrase = "error-value-refused"
+
+
+class TooManyValues(HuddlelogError):
+    """Of one measure; `most`."""
+
+    phrase = "error-too-many-values"
+
+
+class MeasureEnded(HuddlelogError):
+    """A value for a measure that was deleted; `name`."""
+
+    phrase = "error-measure-ended"
+
+
+class MeasureNameTaken(HuddlelogError):
+    """A team's measures are told apart by their names; `name`."""
+
+    phrase = "error-measure-name-taken"
+
+
+class TooManyMeasures(HuddlelogError):
+    """Of one team; `most`."""
+
+    phrase = "error-too-many-measures"
+
+
+class MeasureHasValues(HuddlelogError):
+    """What a measure's values are made of is to be changed, and there are some."""
+
+    phrase = "error-measure-has-values"
+
+
 class OldButton(HuddlelogError):
     """A press or a form that this version does not know."""
 

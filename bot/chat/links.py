@@ -15,7 +15,8 @@ MOST_TEAMS = 20
 
 class Pages(Protocol):
     def link(self, organisation: OrganisationId, teams: Sequence[TeamId], view: str, now: datetime) -> str:
-        """The address of a page that shows an encoded view, as one of the teams sees it, for a week."""
+        """The address of a page that shows an encoded view, as one of the teams sees it, for a week; with ".png" behind
+        it, that of its picture, for a month."""
         ...
 
 

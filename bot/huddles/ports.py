@@ -10,6 +10,7 @@ from bot.chat.timers import Timers
 from bot.concerns.ports import ConcernRepository
 from bot.huddles.model import Huddle, NewHuddle, Record
 from bot.learning.ports import LearningRepository
+from bot.pdsa.ports import CycleRepository
 from bot.people.model import TeamId
 from bot.people.ports import PeopleRepository
 from bot.questions.ports import QuestionRepository
@@ -97,6 +98,9 @@ class HuddleUnit(Protocol):
 
     @property
     def learning(self) -> LearningRepository: ...
+
+    @property
+    def cycles(self) -> CycleRepository: ...
 
     @property
     def people(self) -> PeopleRepository: ...

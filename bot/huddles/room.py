@@ -150,6 +150,8 @@ def from_before(shown: Shown, say: Say) -> tuple[Element, ...]:
         found.append(Items((*_waiting(shown, say), *_carried(shown, say))))
     if shown.more_carried:
         found.append(Paragraph(say.text("huddle-more", count=str(shown.more_carried)), Tone.QUIET))
+    if shown.tests:
+        found += [Paragraph(say.text("test-going-on")), Items(shown.tests)]
     return tuple(found)
 
 

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from bot.actions.model import Action
 from bot.actions.work import people_in as acting
+from bot.chat.card import Item
 from bot.chat.errors import NotFound
 from bot.chat.phrases import Say
 from bot.chat.spans import mentioned
@@ -18,6 +19,9 @@ from bot.huddles.model import Huddle, Status
 from bot.huddles.ports import HuddleUnit
 from bot.huddles.words import counted, minutes_between, when
 from bot.learning.model import Entry, title_of
+from bot.pdsa.board_cards import Reader, to_do
+from bot.pdsa.board_cards import people_in as trying
+from bot.pdsa.model import Stage
 from bot.people.model import PersonId, TeamId
 from bot.questions.model import Becomes
 from bot.series.model import Way
@@ -26,6 +30,7 @@ MOST_CARRIED = 5
 _MORE = 51
 """Beyond which nobody counts."""
 MOST_PASSED = 5
+MOST_TESTS = 3
 Names = Mapping[PersonId, str]
 Carried = TypeVar("Carried", Concern, Action)
 
@@ -50,6 +55,8 @@ class Shown:
     carried: tuple[Action, ...] = ()
     """Of the team, from before."""
     more_carried: int = 0
+    tests: tuple[Item, ...] = ()
+    """Small tests of the team that go on."""
     passed: tuple[Concern, ...] = ()
     """Up to this team, from others."""
     teams: Mapping[TeamId, str] = field(default_factory=dict)
@@ -96,6 +103,8 @@ def shown(huddle: Huddle, unit: HuddleUnit, turn: Turn) -> Shown:
     waiting, more_waiting = _before(unit.concerns.open_of(huddle.team, _MORE), huddle) if running else ((), 0)
     carried, more_carried = _before(unit.actions.open_of(huddle.team, _MORE), huddle) if running else ((), 0)
     passed = unit.concerns.passed_to(huddle.team, MOST_PASSED) if running else ()
+    tests = unit.cycles.board(huddle.team, Stage.DO, MOST_TESTS) if running else ()
+    names = unit.people.names(_people((*concerns, *waiting), (*actions, *carried), learning) | trying(tests))
     by_form = huddle.way is Way.FORM and begun
     return Shown(
         huddle,
@@ -104,13 +113,14 @@ def shown(huddle: Huddle, unit: HuddleUnit, turn: Turn) -> Shown:
         when(huddle.ends, zone, turn.now, turn.say, lasting=lasting),
         minutes_between(huddle.opened, huddle.closed or turn.now),
         today,
-        unit.people.names(_people((*concerns, *waiting), (*actions, *carried), learning)),
+        names,
         concerns,
         actions,
         learning,
         waiting,
         carried,
         more_waiting + more_carried,
+        to_do(tests, Reader(names, today, zone), turn.say).items,
         passed,
         unit.people.team_names({each.team for each in passed}) if passed else {},
         unit.huddles.answered(huddle.ref) if by_form else 0,

@@ -1,12 +1,12 @@
 """Learning entries as cards."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.chat.card import Actions, Button, Card, Element, Facts, Item, Items, Paragraph, Style, Tone
 from bot.chat.intent import Intent
 from bot.chat.phrases import Say
-from bot.chat.spans import Link, Text, read
+from bot.chat.spans import Text, read
 from bot.learning.forms import option_key
 from bot.learning.intents import (
     DeleteLearning,
@@ -24,30 +24,12 @@ from bot.learning.intents import (
     ShowSaved,
     WriteLearning,
 )
-from bot.learning.model import UNDATED, Content, Edit, Entry, title_of
-from bot.people.model import PersonId
+from bot.learning.model import Content, Edit
+from bot.learning.parts import SECTIONS, facts_of, footer, sections
+from bot.learning.parts import Shown as Shown
+from bot.learning.parts import headline as headline
+from bot.pdsa.intents import StartTest
 from bot.privacy.intents import ChooseTeam, Discard, GoOn
-
-FEWEST_BEYOND_THE_TEAM = 5
-"""A count of people smaller than this is not shown to another team."""
-Names = Mapping[PersonId, str]
-
-
-@dataclass(frozen=True)
-class Shown:
-    """An entry with what its audience may know of it."""
-
-    entry: Entry
-    team: str
-    names: Names
-    """Of the people mentioned, of the owner, and of the author if that name is shown."""
-    mine: bool = False
-    led: bool = False
-    """The reader leads the entry's team."""
-    ours: bool = True
-    """Of a team that the reader is in."""
-    private: bool = True
-    """Seen by the asker alone; otherwise by everyone in a place."""
 
 
 @dataclass(frozen=True)
@@ -64,10 +46,6 @@ class Confirmation:
     """The team has a channel to post to, and nobody has just done so."""
     on_its_way: bool = False
     """To the team's channel."""
-
-
-def headline(shown: Shown) -> Text:
-    return read(title_of(shown.entry.content), shown.names)
 
 
 def saved(confirmation: Confirmation, say: Say) -> Card:
@@ -96,6 +74,7 @@ def saved(confirmation: Confirmation, say: Say) -> Card:
         Button(say.line("learning-add-detail"), EditLearning(entry.ref, step=1)),
         Button(say.line("learning-change"), ShowLearning(entry.ref)),
     ]
+    buttons.insert(1, Button(say.line("pdsa-test-this"), StartTest(about=entry.ref)))
     if confirmation.can_post:
         buttons.insert(0, Button(say.line("learning-post"), PostToChannel(entry.ref), Style.PRIMARY))
     if confirmation.several_teams:
@@ -115,79 +94,20 @@ def line(shown: Shown, say: Say) -> Item:
     return Item(text, Button(say.line("learning-see"), ShowLearning(shown.entry.ref)))
 
 
-def show(shown: Shown, say: Say, edits: int = 0) -> Card:
-    """The whole entry."""
+def show(shown: Shown, say: Say, edits: int = 0, beside: tuple[Element, ...] = ()) -> Card:
+    """The whole entry, and what others have to say of it."""
     entry, content = shown.entry, shown.entry.content
-    elements: list[Element] = [*_sections(shown, say)]
-    facts = _facts(shown, say)
+    elements: list[Element] = [*sections(shown, say)]
+    facts = facts_of(shown, say)
     if facts:
         elements.append(Facts(facts))
-    elements.append(Paragraph(_footer(shown, say), Tone.QUIET))
+    elements.append(Paragraph(footer(shown, say), Tone.QUIET))
     if entry.hidden is not None:
         elements.append(Paragraph(say.text("learning-hidden", reason=read(entry.hidden.reason, shown.names))))
+    elements += beside
     elements.append(Actions(_actions(shown, say, edits)))
     title = headline(shown) if content.title.strip() else say.text("learning-entry-of", team=shown.team)
     return Card(title, tuple(elements), ShowLearning(entry.ref))
-
-
-_SECTIONS = ("learned", "happened", "expected", "why", "next_step")
-
-
-def _sections(shown: Shown, say: Say) -> list[Element]:
-    """What was learned first and without a label where it stands alone."""
-    content = shown.entry.content
-    said = [name for name in _SECTIONS if getattr(content, name)]
-    if said == ["learned"]:
-        return [Paragraph(read(content.learned, shown.names))]
-    elements: list[Element] = []
-    for name in said:
-        label = say.line(f"learning-{name.replace('_', '-')}")
-        words = read(getattr(content, name), shown.names)
-        elements.append(Paragraph(say.text("learning-section", label=label, words=words)))
-    return elements
-
-
-def _facts(shown: Shown, say: Say) -> tuple[tuple[str, Text], ...]:
-    entry, content = shown.entry, shown.entry.content
-    facts: list[tuple[str, Text]] = []
-
-    def fact(name: str, value: str | Text) -> None:
-        facts.append((say.line(f"learning-{name}"), say.text("plain", text=value)))
-
-    if content.kind:
-        fact("kind", say.line(option_key("kind", content.kind)))
-    if content.owner:
-        fact("owner", shown.names.get(content.owner, "…"))
-    if content.due:
-        fact("due", say.line("day", day=content.due))
-    if content.setting:
-        fact("setting", say.line(option_key("setting", content.setting)))
-    if content.service:
-        fact("service", content.service)
-    if content.evidence:
-        fact("evidence", say.line(option_key("evidence", content.evidence)))
-    if content.tags:
-        fact("tags", " ".join(f"#{tag}" for tag in content.tags))
-    if entry.imported and entry.imported.source:
-        fact("source", entry.imported.source)
-    if entry.message_link:
-        fact("message", (Link(say.line("learning-open-message"), entry.message_link),))
-    return tuple(facts)
-
-
-def _footer(shown: Shown, say: Say) -> Text:
-    entry = shown.entry
-    by = shown.names.get(entry.author) if entry.author and entry.content.show_author else None
-    if entry.day == UNDATED:
-        written = say.line("learning-undated", ref=entry.ref, team=shown.team)
-    else:
-        written = say.line("learning-written", ref=entry.ref, team=shown.team, day=entry.day)
-    if by:
-        written = say.line("learning-written-by", written=written, name=by)
-    if entry.edited:
-        written = say.line("learning-edited", written=written, day=entry.edited.date())
-    useful = entry.useful if shown.ours or entry.useful >= FEWEST_BEYOND_THE_TEAM else 0
-    return say.text("learning-useful-to", written=written, count=useful)
 
 
 def _actions(shown: Shown, say: Say, edits: int) -> tuple[Button, ...]:
@@ -196,22 +116,25 @@ def _actions(shown: Shown, say: Say, edits: int) -> tuple[Button, ...]:
     def button(key: str, intent: Intent, style: Style = Style.NORMAL) -> Button:
         return Button(say.line(key), intent, style)
 
+    test = button("pdsa-test-this", StartTest(about=ref))
     if not shown.private:
         return (
             button("learning-useful", MarkUseful(ref), Style.PRIMARY),
             button("learning-open", ShowLearning(ref)),
+            test,
         )
     if not shown.mine:
         useful = button("learning-useful", MarkUseful(ref), Style.PRIMARY)
         if not shown.led:
-            return (useful,)
+            return (useful, test)
         if shown.entry.hidden:
             return (button("learning-show-again", ShowAgain(ref)),)
-        return (useful, button("learning-hide", HideLearning(ref)))
+        return (useful, test, button("learning-hide", HideLearning(ref)))
     name = "learning-hide-name" if content.show_author else "learning-show-name"
     buttons = [
         button("learning-edit", EditLearning(ref), Style.PRIMARY),
         button(name, ShowAuthor(ref, shown=not content.show_author)),
+        test,
     ]
     if edits:
         buttons.append(button("learning-history", ShowHistory(ref)))
@@ -231,16 +154,25 @@ def nothing_yet(team: str, say: Say, view: Intent) -> Card:
     return Card(say.text("learning-none-yet", team=team), (Actions((add,)),), view)
 
 
-def found(words: str, entries: Sequence[Shown], more: Intent | None, notes: Sequence[Text], say: Say) -> Card:
+def found(
+    words: str,
+    entries: Sequence[Shown],
+    more: Intent | None,
+    notes: Sequence[Text],
+    say: Say,
+    beside: tuple[Element, ...] = (),
+) -> Card:
+    """`beside`: what other features have found."""
     elements: list[Element] = [Paragraph(note, Tone.QUIET) for note in notes]
     buttons = []
     if entries:
         elements.append(Items(tuple(line(each, say) for each in entries)))
+    elements += beside
     if more is not None:
         buttons.append(Button(say.line("learning-more-entries"), more))
     buttons.append(Button(say.line("learning-save-this"), WriteLearning(learned=words)))
     elements.append(Actions(tuple(buttons)))
-    key = "learning-found" if entries else "learning-found-nothing"
+    key = "learning-found" if entries or beside else "learning-found-nothing"
     return Card(say.text(key, words=words), tuple(elements), FindLearning(words))
 
 
@@ -269,7 +201,7 @@ def history(shown: Shown, edits: Sequence[Edit], say: Say) -> Card:
 
 
 def _all_words(content: Content) -> str:
-    said = (content.title, *(getattr(content, name) for name in _SECTIONS))
+    said = (content.title, *(getattr(content, name) for name in SECTIONS))
     tags = " ".join(f"#{tag}" for tag in content.tags)
     return "\n".join(text for text in (*said, tags) if text)
 

@@ -1,8 +1,10 @@
 """What the learning log shows: every answer is composed afresh from the record, for whoever will see it."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from typing import Any
 
+from bot.chat.card import Card, Element
 from bot.chat.errors import TooLong
 from bot.chat.intent import Handlers, encode
 from bot.chat.reply import Reply, Results, ShowCard
@@ -37,6 +39,10 @@ from bot.search.query import Query, parse
 RECORD = "learning"
 PAGE = 10
 """Entries on one page of a list."""
+Beside = Callable[[str, Any, Turn], tuple[Element, ...]]
+"""(an entry's ref, unit, turn) → what another feature has to say of it."""
+BesideFound = Callable[[Query, str, Any, Turn], tuple[Element, ...]]
+"""(what is looked for, as it was said, unit, turn) → what another feature has found for it."""
 
 
 def shown(entries: Iterable[Entry], unit: LearningUnit, turn: Turn) -> tuple[Shown, ...]:
@@ -65,7 +71,7 @@ def shown(entries: Iterable[Entry], unit: LearningUnit, turn: Turn) -> tuple[Sho
 def show_saved(intent: ShowSaved, unit: LearningUnit, turn: Turn) -> Reply:
     entry = unit.learning.get(intent.ref)
     if entry.author != turn.person:
-        return show(ShowLearning(intent.ref), unit, turn)
+        return ShowCard(_whole(entry, unit, turn))
     texts = [text for name in TEXTS if (text := getattr(entry.content, name))]
     colleagues = () if intent.settled else unit.people.colleagues(entry.team).values()
     has_channel = unit.people.place_of(entry.team) is not None
@@ -92,11 +98,19 @@ def _similar(entry: Entry, unit: LearningUnit) -> tuple[Entry, ...]:
     return unit.learning.get_many(most_similar(entry.content, candidates))
 
 
-def show(intent: ShowLearning, unit: LearningUnit, turn: Turn) -> Reply:
-    entry = unit.learning.get(intent.ref)
+def show_with(beside: Sequence[Beside]) -> Callable[[ShowLearning, LearningUnit, Turn], Reply]:
+    def show(intent: ShowLearning, unit: LearningUnit, turn: Turn) -> Reply:
+        entry = unit.learning.get(intent.ref)
+        more = tuple(element for each in beside for element in each(entry.ref, unit, turn))
+        return ShowCard(_whole(entry, unit, turn, more))
+
+    return show
+
+
+def _whole(entry: Entry, unit: LearningUnit, turn: Turn, beside: tuple[Element, ...] = ()) -> Card:
     each = shown([entry], unit, turn)[0]
-    edits = len(unit.learning.history(intent.ref)) if each.mine else 0
-    return ShowCard(cards.show(each, turn.say, edits))
+    edits = len(unit.learning.history(entry.ref)) if each.mine else 0
+    return cards.show(each, turn.say, edits, beside)
 
 
 def show_list(intent: ListLearning, unit: LearningUnit, turn: Turn) -> Reply:
@@ -111,23 +125,27 @@ def show_list(intent: ListLearning, unit: LearningUnit, turn: Turn) -> Reply:
     return ShowCard(cards.listing(title, shown(entries[:PAGE], unit, turn), more, turn.say, intent))
 
 
-def find(intent: FindLearning, unit: LearningUnit, turn: Turn) -> Reply:
-    """All words first; where nothing has them all, entries that have some."""
-    if len(intent.words) > LONGEST_SEARCH:
-        raise TooLong(length=len(intent.words), most=LONGEST_SEARCH)
-    words = hide(intent.words.strip())[0]  # it is shown again, and offered to be saved
-    query = parse(words)
-    if query == Query():
-        return ShowCard(cards.what_to_find(turn.say))
-    notes: list[Text] = [turn.say.text("search-not-understood", filter=each) for each in query.not_understood]
-    refs = unit.search.find(RECORD, query, PAGE + 1, intent.skip)
-    if not refs and len(query.terms) > 1:
-        refs = unit.search.find(RECORD, replace(query, needed=1), PAGE + 1, intent.skip)
-        if refs:
-            notes.append(turn.say.text("search-some-words"))
-    entries = shown(unit.learning.get_many(refs[:PAGE]), unit, turn)
-    more = FindLearning(words, intent.skip + PAGE) if len(refs) > PAGE else None
-    return ShowCard(cards.found(words, entries, more, notes, turn.say))
+def find_with(beside: Sequence[BesideFound]) -> Callable[[FindLearning, LearningUnit, Turn], Reply]:
+    def find(intent: FindLearning, unit: LearningUnit, turn: Turn) -> Reply:
+        """All words first; where nothing has them all, entries that have some."""
+        if len(intent.words) > LONGEST_SEARCH:
+            raise TooLong(length=len(intent.words), most=LONGEST_SEARCH)
+        words = hide(intent.words.strip())[0]  # it is shown again, and offered to be saved
+        query = parse(words)
+        if query == Query():
+            return ShowCard(cards.what_to_find(turn.say))
+        notes: list[Text] = [turn.say.text("search-not-understood", filter=each) for each in query.not_understood]
+        others = () if intent.skip else tuple(part for each in beside for part in each(query, words, unit, turn))
+        refs = unit.search.find(RECORD, query, PAGE + 1, intent.skip)
+        if not refs and not others and len(query.terms) > 1:
+            refs = unit.search.find(RECORD, replace(query, needed=1), PAGE + 1, intent.skip)
+            if refs:
+                notes.append(turn.say.text("search-some-words"))
+        entries = shown(unit.learning.get_many(refs[:PAGE]), unit, turn)
+        more = FindLearning(words, intent.skip + PAGE) if len(refs) > PAGE else None
+        return ShowCard(cards.found(words, entries, more, notes, turn.say, others))
+
+    return find
 
 
 def search(intent: SearchLearning, unit: LearningUnit, turn: Turn) -> Reply:
@@ -177,9 +195,7 @@ def show_history(intent: ShowHistory, unit: LearningUnit, turn: Turn) -> Reply:
 
 VIEWS: Handlers = {
     ShowSaved: show_saved,
-    ShowLearning: show,
     ListLearning: show_list,
-    FindLearning: find,
     OfferLearning: offer,
     SearchLearning: search,
     ShowNotPosted: show_not_posted,
@@ -187,3 +203,4 @@ VIEWS: Handlers = {
     ShowDeleted: show_deleted,
     ShowHistory: show_history,
 }
+"""But for those that show what others have beside them: `show_with`, `find_with`."""

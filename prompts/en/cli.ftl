@@ -6,6 +6,20 @@ cli-serve-local = with the playground: a page on this computer, no chat platform
 cli-demo = run the playground with sample learning
 cli-import = read learning from a CSV or JSON Lines file
 cli-export = give the learning back as a file
+cli-chart = draw and read a run chart or control chart of a CSV file; needs nothing else
+cli-chart-file = the file, with the columns date,value or date,value,denominator; an empty value is a missing one
+cli-chart-type = which chart; run is the default, xmr the NHS form of i
+cli-chart-freeze = centre and limits come from the first N points
+cli-chart-phase-after = a new phase begins after point N; may be repeated
+cli-chart-exclude = point N counts for nothing; may be repeated
+cli-chart-centre = the centre line, instead of one that is worked out
+cli-chart-multiply = multiply values, centre and limits: 100 for percentages
+cli-chart-target = a target, as it is after --multiply
+cli-chart-direction = which way is better
+cli-chart-screen = leave moving ranges that are far too large out of the limits, once
+cli-chart-rules = by which rules it is read; an xmr chart is always read by the NHS's
+cli-chart-png = write the picture to this file
+cli-chart-json = give points and phases as JSON
 cli-doctor = say what is configured, what is missing and how to mend it
 cli-file = the file: .csv or .jsonl, with columns external_id, date, title, happened, learned, kind, tags, team, source, licence
 cli-team = the team that the entries go to
@@ -32,6 +46,9 @@ cli-store-away = The database cannot be reached: { $where }. Is it running, and 
 cli-organisation-needed = There are several organisations: { $names }. Say which one with --organisation.
 cli-organisation-unknown = There is no organisation called { $name }. There are: { $names }.
 cli-team-needed = Say which team the entries are for with --team NAME, or use --team-from-column.
+cli-measure = the name of a measure of that team: the file holds its values
+cli-team-unknown = There is no team called { $name }. Say its name as it is in the chat, after --team.
+cli-measure-unknown = { $team } has no measure called { $name }. It has: { $names }. Add it in the chat first: measure add { $name }
 cli-team-too-long = A team's name has at most { $most } characters; shorten the one after --team.
 cli-stopped = Stopped. What was added stays; run it again to go on.
 
@@ -57,6 +74,9 @@ file-kind = name it .csv, or .jsonl for JSON Lines
 file-not-opened = { $why }
 file-columns = its first line has no column named learned or happened
 file-column-twice = its first line names the column { $column } twice; rename one of the two
+
+file-kind-csv = name it .csv
+file-value-columns = its first line has to have the columns date and value, and may have denominator and note; or date and a care bundle's elements, for a row a case
 
 row-not-csv = is not well-formed CSV
 row-quote-open =
@@ -101,6 +121,22 @@ import-would =
         [one] 1 entry would be added
        *[other] { $added } entries would be added
     }, { $there } are already there, { $faults } have faults.
+import-values-done =
+    { $name }: { $added ->
+        [one] 1 value added
+       *[other] { $added } values added
+    }, { $there } already there, { $faults ->
+        [one] 1 row
+       *[other] { $faults } rows
+    } with faults.
+import-values-would =
+    Nothing was written. { $name }: { $added ->
+        [one] 1 value would be added
+       *[other] { $added } values would be added
+    }, { $there } are already there, { $faults ->
+        [one] 1 row has
+       *[other] { $faults } rows have
+    } faults.
 import-masked =
     { $count ->
         [one] The guard hid 1 identifier.

@@ -30,6 +30,33 @@ error-answered-already = Somebody has written down what came of { $ref } already
 error-no-huddle-called = I know no huddle and no questions of that name. Say huddle start alone, or huddle list to see the names.
 error-answers-closed = This huddle takes no more answers. Your words are still yours: copy them, say huddle answer, and put them into the next one.
 error-day-passed = { $said } has passed already. Try a day from today on, such as Friday or 3 Dec.
+error-chart-refused =
+    { $why ->
+        [too-large] I can’t chart the value of { $day }: a number as large, or as small, as that is no measurement. Please correct it.
+        [negative] I can’t chart the value of { $day } like that: a count cannot be below 0. Correct it, or choose a run chart.
+        [not-above-zero] I can’t chart the value of { $day } like that: on a T chart each value is the time since the last event, so it has to be above 0. Correct it, or choose a G chart or a run chart.
+        [above-denominator] I can’t chart the value of { $day }: more was counted than there was to count in. Correct it, or choose a U chart if one case can count twice.
+        [of-none] I can’t chart the value of { $day }: something was counted where there was nothing to count in. Please correct it.
+        [negative-denominator] I can’t chart the value of { $day }: what it is counted in cannot be below 0. Please correct it.
+        [no-denominators] I can’t draw that chart without knowing what the counts are out of. Record them as 12/15, or choose a run chart.
+        [centre] That centre line does not fit this kind of chart. Leave it out, and I work it out from the values.
+        [target] That target is no number that I can draw. Please correct it.
+       *[multiply] What values are multiplied by has to be above 0, such as 100 for a percentage.
+    }
+error-step-not-now = { $ref } is not at that step. { $where } To go on, say: test { $ref }
+error-step-taken = { $ref } has moved on. { $where } Your words are not saved, and still stand here: copy what you want to keep, and say: test { $ref }
+error-started = { $ref } has started, or another test goes on from it, so it stays in the record. To end it, say test { $ref } and go on to “What next”: there you can stop it, and say why.
+error-not-started = { $ref } has not started yet, so there is nothing to go on from. Change it instead: say test { $ref }
+error-too-many-guesses = I can keep { $most } of them, and they are all there. Put the new one into an action or a learning instead.
+error-too-many-projects = Your team has { $most } projects that go on, and that is as many as I can keep. Finish one that is done: say project.
+error-too-many-nodes = This project has { $most } drivers and ideas, and that is as many as a picture can show. Remove one that you no longer need.
+error-driver-too-deep = A driver stands below the aim or below a primary driver, and an idea below either. Choose another place for it.
+error-value-refused = { $why }
+error-too-many-values = A measure can keep { $most } values, and this would be more. Nothing was saved. Start a new measure for what comes now.
+error-measure-ended = { $name } was deleted. Bring it back first, from its card, or choose another measure: say measures.
+error-measure-name-taken = Your team has a measure called “{ $name }” already. Choose another name, or change that one: say measures.
+error-too-many-measures = Your team has { $most } measures, and that is as many as I can keep. Delete one that you no longer need: say measures.
+error-measure-has-values = This measure has values already, so what they are made of stays as it is. For another kind of number, add another measure.
 error-old-button = That button is from an earlier version, or it was changed on the way. Please ask for the card again: say hi.
 error-store-away = I can’t reach my notebook just now. Nothing was saved. What you wrote is still here: please try again in a minute.
 error-unexpected = Something went wrong on my side, and nothing was saved. Please try again. If it goes on, tell whoever looks after me this number: { $id }

@@ -5,6 +5,9 @@ msteams-untitled = Huddlelog
 msteams-shortened = This is too long for one message in Teams. Longer texts and lists are shortened; “…” marks where.
 msteams-form-shortened = Some of this is too long to show in Teams. Longer texts and lists are shortened; “…” marks where.
 msteams-no-answer = No answer
+msteams-numbers = The numbers
+msteams-larger = See it larger
+msteams-branches = The same as a list
 
 # The app package.
 

@@ -17,7 +17,15 @@ page-terms-licence = It is free software under the MIT licence and comes without
 
 page-how-to-print = Print it with Ctrl and P (on a Mac: ⌘ and P), on A4.
 page-until = This address works until { $day }. Whoever has it can read the page.
+page-as-markdown = Download it as text (Markdown)
 page-gone = This page is no longer here
-page-gone-what-to-do = An address works for a week, and what it showed may have been deleted. In the chat, ask Huddlelog for it again: “huddle sheet”.
+page-gone-what-to-do = An address works for a week, and what it showed may have been deleted. In the chat, ask Huddlelog for it again, with “huddle sheet” or “project report P-2”.
 page-away = The page can’t be shown just now
 page-away-what-to-do = The records can’t be reached. Nothing is lost: open the address again in a minute.
+
+# In pictures of charts and trees.
+
+picture-target = Target
+picture-no-values = No values yet
+picture-earlier = and { $count } earlier
+picture-more = and { $count } more

@@ -14,6 +14,7 @@ html-no = No
 html-choose = Choose …
 html-find = Type to find: { $label }
 html-chart-numbers = The numbers
+html-tree-words = In words
 
 playground-title = Huddlelog playground
 playground-brand = Huddlelog

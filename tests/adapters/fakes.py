@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import ClassVar
 
 from bot.chat.card import (
@@ -46,7 +46,14 @@ def words(text: str) -> Text:
 
 
 NUMBERS = Table("Minutes to find the key", ("Day", "Minutes"), (("Mon", "9"), ("Tue", "7"), ("Wed", "1")))
-CHART = Chart("Minutes to find the key fell from 9 to 1", (9.0, 7.0, None, 8.0, 3.0, 1.0), 6.0, NUMBERS)
+CHART = Chart(
+    "Minutes to find the key fell from 9 to 1",
+    "Minutes to find the key",
+    tuple(date(2026, 11, day) for day in range(2, 8)),
+    (9.0, 7.0, None, 8.0, 3.0, 1.0),
+    (6.0,) * 6,
+    NUMBERS,
+)
 
 
 def saved(text: str) -> Card:

@@ -1,13 +1,35 @@
 """Cards and forms as HTML: exact escaping, every element, errors and answers kept."""
 
+import base64
+import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from adapters.chart_png import draw, draw_tree
 from adapters.html import LONGEST_SHOWN, Html, spans
-from bot.chat.card import Actions, Button, Card, Divider, Element, Facts, Image, Item, Items, Paragraph, Style, Tone
+from adapters.pictures import Pictures
+from bot.chat.card import (
+    Actions,
+    Branch,
+    Button,
+    Card,
+    Chart,
+    Divider,
+    Element,
+    Facts,
+    Image,
+    Item,
+    Items,
+    Paragraph,
+    Style,
+    Table,
+    Tone,
+    Tree,
+)
 from bot.chat.form import (
     ChoiceField,
     DateField,
@@ -92,13 +114,53 @@ def test_a_list_has_a_button_in_a_line() -> None:
     assert html.count("<button") == 1
 
 
-def test_a_chart_has_a_picture_its_words_and_its_numbers() -> None:
+def test_a_chart_is_a_picture_its_words_and_its_numbers() -> None:
+    html = card(replace(CHART, alt="Fell <b>", picture="https://huddlelog.example/pages/to<ken"))
+    seen = Seen(html)
+    assert [each for each in seen.tags if each in ("source", "img")] == ["source", "img"]
+    assert '<img src="/pages/to&lt;ken.png" alt="Fell &lt;b&gt;" width="1024" height="640">' in html
+    assert '<source srcset="/pages/to&lt;ken.png?dark" media="screen and (prefers-color-scheme: dark)">' in html
+    assert seen.tags.count("td") == 6
+    assert '<figcaption aria-hidden="true">Fell &lt;b&gt;</figcaption>' in html
+
+
+def test_without_an_address_a_chart_is_its_words_and_its_numbers() -> None:
     seen = Seen(card(CHART))
-    assert seen.tags.count("polyline") == 2  # a missing value breaks the line
-    assert seen.tags.count("circle") == 5
+    assert "img" not in seen.tags
     assert seen.tags.count("td") == 6
     assert "Minutes to find the key fell from 9 to 1" in seen.text
-    assert f'aria-label="{CHART.alt}"' in card(CHART)
+    assert 'aria-hidden="true"' not in card(CHART)
+
+
+@pytest.mark.parametrize("picture", ["javascript:alert(1)", "https://evil.example/x", "data:image/png,x"])
+def test_a_picture_is_fetched_from_this_server_alone(picture: str) -> None:
+    assert "<img" not in card(replace(CHART, picture=picture))
+
+
+TREE = Tree(
+    "What leads there",
+    "Find the key",
+    ("Aim", "Drivers", "Ideas"),
+    Branch("Aim", (Branch("Driver", (Branch("<Idea>"),)), Branch("", (Branch("Another"),)))),
+)
+
+
+def test_a_tree_is_a_picture_and_a_list() -> None:
+    html = card(replace(TREE, picture="https://huddlelog.example/pages/x"))
+    assert '<img src="/pages/x.png" alt="What leads there">' in html
+    assert "<figcaption" not in html
+    lists = re.sub(r"</?ul[^>]*>", "|", html.partition("</summary>")[2])
+    assert lists.startswith("|<li>Aim|<li>Driver|<li>&lt;Idea&gt;</li>|</li><li>Another</li>|</li>|")
+
+
+def test_on_paper_the_pictures_are_in_the_page() -> None:
+    html = Html(load(), on_paper=Pictures()).card(Card(words("T"), (CHART, TREE)))
+    found = [base64.b64decode(each) for each in re.findall('"data:image/png;base64,([^"]+)"', html)]
+    assert len(found) == 4
+    assert found[:2] == [draw(CHART, dark=True), draw(CHART)]
+    assert found[2:] == [draw_tree(TREE, dark=True), draw_tree(TREE)]
+    assert html.count("<details open>") == 2
+    assert f'alt="{CHART.alt}" width="1024" height="640"' in html
 
 
 @pytest.mark.parametrize(
@@ -145,9 +207,11 @@ def test_no_words_of_a_person_become_a_tag(text: str) -> None:
                 Facts(((text, said),)),
                 Items((Item(said, Button(text, Do(text))),)),
                 Image("/a.png", text),
+                Chart(text, text, (), (), (), Table(text, (text,), ((text,),)), picture="/pages/x"),
+                Tree(text, text, (text,), Branch(f"x{text}", (Branch(f"x{text}"),)), picture=f"/pages/{text}"),
             ),
         )
-        fields = (TextField(text, text, text, value=text), ChoiceField("c", text, ((text, text),), value=text))
+        fields = (TextField(f"n{text}", text, text, value=text), ChoiceField("c", text, ((text, text),), value=text))
         form = Form(text, text, Do(text), 0, fields, (FormAction(text, text),))
         return str(HTML.card(shown) + HTML.form(form, {"": text, "c": text}))
 

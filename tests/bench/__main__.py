@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 
 from tests import databases
-from tests.bench import deliver, due, find, learn, slack, start, teams
+from tests.bench import board, charts, deliver, due, find, learn, slack, start, teams
 from tests.bench.timing import HEAD, RATES
 
 SIZES = (100_000, 1_000_000)
@@ -26,6 +26,9 @@ def main() -> None:
         folder = Path(name)
         for row in start.measure(folder):
             say(row)
+        say("")
+        for row in charts.measure():
+            say(row)
         say(f"\n{RATES}")
         for platform_of in (slack, teams):
             for row in platform_of.measure(folder, QUICK_CHUNKS if quick else CHUNKS):
@@ -40,6 +43,9 @@ def main() -> None:
                     url = file if database == "SQLite" else databases.new_database(server)
                     for row in find.measure(url, size) if size else learn.measure(url):
                         say(row)
+                url = f"sqlite:///{folder}/board.db" if database == "SQLite" else databases.new_database(server)
+                for row in board.measure(url):
+                    say(row)
             many = due.QUICK if quick else due.MANY
             say(f"\n{due.head(many)}")
             for database in ("SQLite", "PostgreSQL"):

@@ -59,7 +59,7 @@ def fill(connection: Connection, organisation: OrganisationId, count: int, team_
         connection.execute(insert(search_docs), docs)
     connection.execute(insert(counters).values(organisation_id=organisation, name=RECORD, value=count))
     if connection.dialect.name == "postgresql":
-        _index_words(connection)
+        index_words(connection)
     connection.commit()
 
 
@@ -87,7 +87,8 @@ def _id(entry: Entry) -> int:
     return entry.day.toordinal() * 2**32 + int(entry.ref[2:])
 
 
-def _index_words(connection: Connection) -> None:
+def index_words(connection: Connection) -> None:
+    """On PostgreSQL, what was written in bulk."""
     connection.execute(text("SET statement_timeout = 0"))
     connection.execute(
         text(

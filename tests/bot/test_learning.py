@@ -19,7 +19,7 @@ def world(store: Store) -> World:
 def test_one_line_is_enough(world: World) -> None:
     reply = world.person("amina", "Ward 7").say(f"learn {LANYARD}")
     assert text(reply) == (f"Saved for Ward 7\n“{LANYARD}”\nSeen by: your team · Your name: hidden · L-1")
-    assert list(buttons(shown(reply))) == ["Post to channel", "Add detail", "Change"]
+    assert list(buttons(shown(reply))) == ["Post to channel", "Add detail", "Test this", "Change"]
 
 
 @pytest.mark.parametrize("words", ["learn", "log", "learned", "Learnt", "/learn", "Learn:", "LEARN "])
@@ -130,7 +130,7 @@ def test_an_entry_cannot_be_emptied(world: World) -> None:
 def test_only_its_author_edits_or_deletes(world: World) -> None:
     world.person("amina", "Ward 7").say(f"learn {LANYARD}")
     ben = world.person("ben", "Ward 7")
-    assert list(buttons(shown(ben.say("learn show L-1")))) == ["Useful"]
+    assert list(buttons(shown(ben.say("learn show L-1")))) == ["Useful", "Test this"]
     assert text(ben.say("learn edit L-1")) == "Only its author can change or delete L-1."
     assert text(ben.say("learn delete L-1")) == "Only its author can change or delete L-1."
     assert text(ben.press_intent('{"do":"learn.really-delete","ref":"L-1"}')).startswith("Only its author")
@@ -163,7 +163,7 @@ def test_useful_counts_each_person_once(world: World) -> None:
     assert "useful to 2 people" in text(pressed)
     assert isinstance(pressed, ShowCard)
     assert (pressed.to, pressed.replaces) == (To.PLACE, True)
-    assert list(buttons(shown(pressed))) == ["Useful", "Open"]
+    assert list(buttons(shown(pressed))) == ["Useful", "Open", "Test this"]
 
 
 def test_the_authors_name_is_hidden_until_shown(world: World) -> None:

@@ -123,4 +123,4 @@ def test_presses_that_no_card_offers(world: World, press: str) -> None:
 def test_a_confirmation_shows_others_only_the_entry(world: World) -> None:
     world.person("amina", "Ward 7").say(f"learn {LANYARD}")
     ben = world.person("ben", "Ward 7")
-    assert list(buttons(shown(ben.press_intent('{"do":"learn.saved","ref":"L-1"}')))) == ["Useful"]
+    assert list(buttons(shown(ben.press_intent('{"do":"learn.saved","ref":"L-1"}')))) == ["Useful", "Test this"]

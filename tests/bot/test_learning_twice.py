@@ -49,7 +49,7 @@ def test_posting_to_the_channel_happens_once(world: World) -> None:
     saved = amina.say(f"learn {LANYARD}")
     on_its_way = amina.press(saved, "Post to channel")
     assert "On its way to Ward 7’s channel." in text(on_its_way)
-    assert list(buttons(shown(on_its_way))) == ["Add detail", "Change"]
+    assert list(buttons(shown(on_its_way))) == ["Add detail", "Test this", "Change"]
     amina.press(saved, "Post to channel")
     assert world.app.deliver(world.clock.now()) == 1
     assert world.app.deliver(world.clock.now()) == 0

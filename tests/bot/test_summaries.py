@@ -131,12 +131,23 @@ def test_an_answer_becomes_a_learning(ward: Ward) -> None:
     ward.answer(ward.amina, huddle, worries=LANYARD)
     used = ward.ben.press(ward.summary(ward.ben, huddle), "Use this")
     assert text(used) == f"Today’s worries\n“{LANYARD}”"
-    assert list(buttons(shown(used))) == ["Add learning", "Make an action", "Pass up"]
+    assert list(buttons(shown(used))) == ["Add learning", "Make an action", "Pass up", "Start a small test"]
     form = ward.ben.press(used, "Add learning")
     assert answers_in(opened(form))["learned"] == LANYARD
     assert text(ward.ben.send(form, {})).startswith(f"Saved for Ward 7\n“{LANYARD}”")
     with ward.writing() as unit:
         assert [each.content.learned for each in unit.learning.about(huddle.ref)] == [LANYARD]
+
+
+def test_an_answer_becomes_a_small_test(ward: Ward) -> None:
+    huddle = ward.huddle(WORRIES)
+    ward.answer(ward.amina, huddle, worries=LANYARD)
+    used = ward.ben.press(ward.summary(ward.ben, huddle), "Use this")
+    form = ward.ben.press(used, "Start a small test")
+    assert answers_in(opened(form))["trying"] == LANYARD
+    assert text(ward.ben.send(form, {})).startswith(f"Test C-1 ready.\n“{LANYARD}”")
+    with ward.writing() as unit:
+        assert [each.plan.trying for each in unit.cycles.about(huddle.ref)] == [LANYARD]
 
 
 def test_an_answer_becomes_an_action(ward: Ward) -> None:

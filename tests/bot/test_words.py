@@ -14,12 +14,19 @@ from tests import words
 from tests.words import ROOT, called, constants, docstrings, phrases, sources
 
 SENTENCE = re.compile(r"[A-Za-z’']{2,}[,.;:]? +[a-z’']{2,}")
-GRAMMAR = {"bot/privacy/guard.py", "bot/privacy/harm.py", "bot/learning/similar.py", "bot/chat/days.py"}
+GRAMMAR = {
+    "bot/privacy/guard.py",
+    "bot/privacy/harm.py",
+    "bot/learning/similar.py",
+    "bot/chat/days.py",
+    "bot/measures/past.py",
+    "bot/measures/reading.py",
+}
 """Files whose strings are words to look for in what people wrote, not words to say."""
 DATA = {"did not work", "insight from service users", "hi there", "good morning"}
 ASKS = {"line", "text", "tell", "complain"}
 """Methods whose first argument is a phrase's key, and whose keywords are its values."""
-FAULTS = {"RowFault", "CannotGoOn", "UnreadableFile"}
+FAULTS = {"RowFault", "CannotGoOn", "UnreadableFile", "Misread"}
 NO_VALUE = {"code"}
 
 

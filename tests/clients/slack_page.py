@@ -74,8 +74,13 @@ class Control:
         return next(each for each in self.messages(chat=message["channel"]) if each["ts"] == message["ts"])
 
     def personal_chat(self, person: str) -> str:
-        channels = self.get("state")["channels"]
-        return next(str(each["id"]) for each in channels if each["is_im"] and PEOPLE[person] in each["members"])
+        """As soon as there is one."""
+
+        def found() -> list[str]:
+            channels = self.get("state")["channels"]
+            return [each["id"] for each in channels if each["is_im"] and PEOPLE[person] in each["members"]]
+
+        return until(found, f"{person} has no chat with the bot")[0]
 
     def trouble(self) -> list[str]:
         """Answers of the bot that were no success, and calls that this Slack refused."""
@@ -100,6 +105,11 @@ def shown(message: Mapping[str, Any]) -> str:
     blocks = message.get("blocks")
     words = " ".join(_texts(blocks)) if blocks else str(message.get("text", ""))
     return re.sub(r"\s+", " ", words)
+
+
+def pictures(message: Mapping[str, Any]) -> list[str]:
+    """The ids of files that stand in it."""
+    return [each["slack_file"]["id"] for each in message.get("blocks") or () if "slack_file" in each]
 
 
 def _texts(block: object) -> Iterator[str]:

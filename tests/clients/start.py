@@ -27,11 +27,11 @@ def needs(client: Path) -> pytest.MarkDecorator:
     return pytest.mark.skipif(not client.exists(), reason="the clients are not installed: make clients")
 
 
-def open_page(browser: Browser, address: str) -> Page:
-    """A page that reaches this computer and nothing else."""
+def open_page(browser: Browser, address: str, *others: str) -> Page:
+    """A page that reaches this address, the others, and nothing else."""
 
     def decide(route: Route) -> None:
-        if route.request.url.startswith((address, "data:", "blob:")):
+        if route.request.url.startswith((address, *others, "data:", "blob:")):
             route.continue_()
         else:
             route.abort()

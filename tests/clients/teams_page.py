@@ -60,6 +60,14 @@ class TeamsPage:
         """The newest in a card."""
         return self.cards().filter(has=self.page.get_by_label("Tags")).last
 
+    def asking(self, label: str) -> Locator:
+        """The newest form in a card that asks this."""
+        return self.cards().filter(has=self.page.get_by_label(label)).last
+
+    def choose(self, form: Locator, label: str, option: str) -> None:
+        form.get_by_role("combobox", name=label).click()
+        self.page.get_by_role("option", name=option, exact=True).click()
+
     def press(self, card: Locator, label: str) -> None:
         card.get_by_role("button", name=label, exact=True).last.click()
 

@@ -4,6 +4,7 @@ It opens no dialog from a card, so that forms stand in cards; the message action
 """
 
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from playwright.sync_api import expect, sync_playwright
@@ -30,7 +31,7 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TeamsPage]:
     ):
         browser = chromium(playwright)
         expect.set_options(timeout=PATIENCE * 1000)
-        page = TeamsPage(start.open_page(browser, address))
+        page = TeamsPage(start.open_page(browser, address, f"http://127.0.0.1:{bot_port}/pages/"))
         page.page.set_default_timeout(PATIENCE * 1000)
         yield page
         assert page.trouble() == []
@@ -109,6 +110,60 @@ def test_the_message_action_opens_a_dialog(teams: TeamsPage) -> None:
     expect(dialog).to_contain_text("Saved for")
     dialog.get_by_role("button", name="Close").first.click()
     expect(dialog).to_have_count(0)
+
+
+def test_a_chart_with_its_picture_and_its_numbers_behind_it(teams: TeamsPage) -> None:
+    name, today = "Minutes to the key", datetime.now(UTC).date()
+    teams.say("project start Trolley key")
+    teams.press(teams.asking("What do you call it?"), "Save")
+    teams.press(teams.card("Trolley key", "P-1"), "Add a measure")
+    form = teams.asking("What do you measure?")
+    form.get_by_label("What do you measure?").fill(name)
+    teams.choose(form, "What kind of number is it?", "A measurement, such as 45 minutes")
+    teams.press(form, "Save")
+    teams.press(teams.card(name, "No values yet."), "Record")
+    pasted = "\n".join(f"{today - timedelta(days=24 - day)}\t{9 + day % 3}" for day in range(24))
+    teams.asking("Number").get_by_label("Number").fill(pasted)
+    teams.press(teams.asking("Number"), "Save")
+    teams.press(teams.card(f"Saved for My Team: {name}, 24 values"), "Show chart")
+    chart = teams.card(name, "No signal: what you see is ordinary variation around 10.")
+    picture = chart.get_by_role("img", name="Run chart, 24 values")
+    expect(picture).to_be_visible()
+    teams.page.wait_for_function("image => image.naturalWidth > 300", arg=picture.element_handle())
+    expect(chart.get_by_role("table")).to_be_hidden()
+    teams.press(chart, "The numbers")
+    expect(chart.get_by_role("table").get_by_role("row")).to_have_count(25)
+
+
+def test_a_small_test_from_its_plan_to_the_next(teams: TeamsPage) -> None:
+    idea, guess, shorter = "A red lanyard on the key", "Found in under a minute", "A shorter lanyard on the key"
+    teams.say(f"pdsa start {idea}")
+    form = teams.asking("What will you try?")
+    expect(form.get_by_label("What will you try?")).to_have_value(idea)
+    form.get_by_label("What do you think will happen?").fill("Not sure")
+    teams.press(form, "Save")
+    teams.press(teams.card("Test C-1 ready.", "Guess: Not sure"), "We’ve started")
+    teams.press(teams.card("A guess, even a wrong one, makes the result easier to read."), "Add a guess")
+    form = teams.asking("What do you think will happen?")
+    form.get_by_label("What do you think will happen?").fill(guess)
+    teams.press(form, "Save")
+    teams.press(teams.card("Test C-1 ready.", f"Guess: {guess}"), "We’ve started")
+    teams.press(teams.card("Test C-1 has started."), "What happened")
+    teams.asking("What did you see?").get_by_label("What did you see?").fill("Found at once")
+    teams.press(teams.asking("What did you see?"), "Save")
+    teams.press(teams.card("Test C-1: what did it tell you?", "Found at once"), "What it told us")
+    form = teams.asking("What was the result?")
+    expect(form).to_contain_text(f"Your guess: “{guess}”")
+    form.get_by_label("What was the result?").fill("40 seconds")
+    teams.choose(form, "Was it as you guessed?", "Yes, as guessed")
+    teams.press(form, "Save")
+    teams.press(teams.card("Test C-1: what next?", "What happened: 40 seconds (Yes, as guessed)"), "What next")
+    form = teams.asking("What will you change for the next test?")
+    teams.choose(form, "What next?", "Change it and try again")
+    form.get_by_label("What will you change for the next test?").fill(shorter)
+    teams.press(form, "Save")
+    teams.press(teams.card("Test C-1: we change it and try again.", shorter), "Next test")
+    expect(teams.asking("What will you try?").get_by_label("What will you try?")).to_have_value(shorter)
 
 
 def test_one_welcome_however_often_the_app_is_installed(teams: TeamsPage) -> None:

@@ -11,7 +11,19 @@ import pytest
 from playwright.sync_api import expect, sync_playwright
 
 from tests.clients import start
-from tests.clients.slack_page import BOT, CHANNEL, PEOPLE, SECRET, TOKEN, Control, SlackPage, shown, until, workspace
+from tests.clients.slack_page import (
+    BOT,
+    CHANNEL,
+    PEOPLE,
+    SECRET,
+    TOKEN,
+    Control,
+    SlackPage,
+    pictures,
+    shown,
+    until,
+    workspace,
+)
 from tests.flows.browser import chromium
 from tests.running import PATIENCE, free_port, huddlelog
 
@@ -89,6 +101,29 @@ def test_a_modal_with_an_error_and_its_correction(slack: Slack) -> None:
     assert control.latest("Saved for", line)["ephemeral_to"] == AMINA
     page.say("/huddlelog find tag:clocks")
     assert f"Ward 7: {line} (Worked)" in shown(control.latest("Found for", line)).replace("*", "")
+
+
+def test_a_picture_is_uploaded_once_for_the_asker_and_for_all(slack: Slack) -> None:
+    """Nobody outside can reach this process, so the picture goes along with the message."""
+    name, page, control = "Minutes to the key", slack.page, slack.control
+    page.say("/measure add")
+    page.field("What do you measure?").fill(name)
+    page.field("What kind of number is it?").select_option("A measurement, such as 45 minutes")
+    page.submit()
+    control.latest(name, "No values yet.")
+    page.say(f"/measure {name} 9")
+    control.latest("Saved for Ward 7", name)
+    page.say(f"/measure chart {name}")
+    told = control.latest(name, "Too few points to tell yet", "I’m sending the picture to your own chat with me.")
+    assert told["ephemeral_to"] == AMINA
+    assert pictures(told) == []
+    chat = control.personal_chat("Amina Yusuf")
+    sent = pictures(control.latest(name, chat=chat))
+    page.press(told, "Post to channel")
+    posted = until(lambda: control.public(name, "Too few points"), "nothing was posted")[0]
+    assert pictures(posted) == sent
+    log = [each["summary"] for each in control.get("log")["log"]]
+    assert len([each for each in log if "files.completeUploadExternal" in each]) == 1
 
 
 def test_home_shows_what_is_mine_and_opens_the_form(slack: Slack) -> None:

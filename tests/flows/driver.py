@@ -29,6 +29,8 @@ class Seen:
     by_bot: bool = True
     under: str = ""
     """The words of the message in whose thread it stands."""
+    pictures: tuple[str, ...] = ()
+    """Addresses, or the platform's own names of files."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,14 @@ def move_clock(address: str, moment: datetime) -> None:
     body = json.dumps({"now": moment.isoformat()}).encode()
     request = urllib.request.Request(f"{address}/local/clock", body, {"Content-Type": "application/json"})
     urllib.request.urlopen(request).close()
+
+
+def fetched(address: str, kind: str) -> bytes:
+    """Whoever has the address can read it; asserts that it is of that kind, as a browser would take it."""
+    with urllib.request.urlopen(address) as answer:
+        assert answer.headers.get_content_type() == kind
+        content: bytes = answer.read()
+        return content
 
 
 class Driver(Protocol):
@@ -76,6 +86,10 @@ class Driver(Protocol):
 
     def seen(self, person: str) -> Sequence[Seen]:
         """Everything that stands before somebody, in channels and in private, oldest first in each."""
+        ...
+
+    def picture(self, name: str) -> bytes:
+        """The file of a picture that somebody has seen."""
         ...
 
     def press(self, person: str, label: str, words: Sequence[str]) -> None:
@@ -134,6 +148,13 @@ class Somebody:
 
     def sees_no(self, *words: str) -> bool:
         return not self.all(*words)
+
+    def picture(self, *words: str) -> bytes:
+        """The newest picture on a message with these words, as a PNG."""
+        shown = self.until(lambda: [each for each in self.all(*words) if each.pictures], f"saw no picture on {words}")
+        file = self.driver.picture(shown[-1].pictures[-1])
+        assert file.startswith(b"\x89PNG")
+        return file
 
     def posted(self, words: str) -> list[Seen]:
         """The channel's cards of entries, as everybody has them."""

@@ -9,13 +9,14 @@ from pathlib import Path
 from playwright.sync_api import Browser, Locator
 
 from tests.flows.browser import Person, open_page, process
-from tests.flows.driver import ALSO_AT_SITE, PEOPLE, SITE, TEAM, Filling, Seen, move_clock
+from tests.flows.driver import ALSO_AT_SITE, PEOPLE, SITE, TEAM, Filling, Seen, fetched, move_clock
 
 _ARTICLES = """all => all.filter(each => each.isConnected).map(each => ({
     words: each.innerText,
     buttons: [...each.querySelectorAll("[data-intent]")].map(button => button.innerText),
     links: [...each.querySelectorAll("a")].map(link => link.href),
     by_bot: each.classList.contains("bot"),
+    pictures: [...each.querySelectorAll("figure img")].map(image => image.src),
     under: each.dataset.under ? document.getElementById(each.dataset.under).innerText : "",
 }))"""
 _FIELDS = """all => all.some(each => !each.isConnected) ? null : Object.fromEntries(all.flatMap(each => {
@@ -83,6 +84,9 @@ class PlaygroundDriver:
     def link_to(self, words: str) -> str:
         return ""
 
+    def picture(self, name: str) -> bytes:
+        return fetched(name, "image/png")
+
     def form(self, person: str) -> Filling | None:
         here = self._with_form(person)
         if here is None:
@@ -111,6 +115,7 @@ def _seen(here: Person) -> list[Seen]:
             tuple(each["links"]),
             each["by_bot"],
             " ".join(each["under"].split()),
+            tuple(each["pictures"]),
         )
         for each in found
     ]

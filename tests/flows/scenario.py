@@ -44,7 +44,7 @@ def _one_line_is_saved_and_posted(amina: Somebody, ben: Somebody) -> None:
     assert ben.sees_no(ben.saved)
     amina.press("Post to channel", amina.saved, LINE)
     posted = ben.latest(ben.entry, LINE)
-    assert posted.buttons == ("Useful", "Open")
+    assert posted.buttons == ("Useful", "Open", "Test this")
     assert "Amina" not in posted.words
 
 
@@ -60,7 +60,7 @@ def _the_other_finds_it(ben: Somebody) -> None:
     ben.ask("find hoist batteries")
     ben.latest("Found for “hoist batteries”", LINE)
     ben.press("See", "Found for “hoist batteries”", LINE)
-    ben.until(lambda: any(each.buttons == ("Useful",) for each in ben.all(ben.entry, LINE)), "never saw the entry")
+    ben.until(lambda: any(each.buttons == ("Useful", "Test this") for each in ben.all(ben.entry, LINE)), "never saw the entry")
 
 
 def _a_form_with_a_mistake(amina: Somebody) -> None:

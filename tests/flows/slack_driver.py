@@ -15,7 +15,7 @@ from aiohttp import web
 from tests.adapters.slack.fake_api import BOT, SECRET, TEAM, TOKEN, FakeSlack, person, signed
 from tests.adapters.slack.validating import over_limits
 from tests.flows.browser import process
-from tests.flows.driver import ALSO_AT_SITE, PEOPLE, SITE, Filling, Seen, move_clock
+from tests.flows.driver import ALSO_AT_SITE, PEOPLE, SITE, Filling, Seen, fetched, move_clock
 from tests.flows.driver import TEAM as WARD
 from tests.flows.slack_payloads import Payloads, Workspace
 from tests.flows.slack_screen import Modal, Screen, Shown, buttons_in
@@ -131,6 +131,9 @@ class SlackDriver:
     def seen(self, person: str) -> Sequence[Seen]:
         card = self._card(person)
         return [*(self._screen.seen(each) for each in self._before(person)), *([card.seen()] if card else [])]
+
+    def picture(self, name: str) -> bytes:
+        return fetched(name, "image/png") if "/" in name else self._slack.files[name]
 
     def form(self, person: str) -> Filling | None:
         modal = self._modal(person)

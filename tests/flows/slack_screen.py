@@ -36,7 +36,7 @@ class Shown:
             return Seen(_tidy(_mrkdwn(self.text)), by_bot=not self.author, under=under)
         words = _tidy(" ".join(_words(self.blocks)))
         buttons = tuple(each["text"]["text"] for each in buttons_in(self.blocks))
-        return Seen(words, buttons, tuple(_links(self.blocks)), not self.author, under)
+        return Seen(words, buttons, tuple(_links(self.blocks)), not self.author, under, _pictures(self.blocks))
 
 
 @dataclass
@@ -66,7 +66,8 @@ class Modal:
         """Where it asks nothing."""
         blocks = self.view["blocks"]
         words = _tidy(" ".join([self.view["title"]["text"], *_words(blocks)]))
-        return Seen(words, tuple(each["text"]["text"] for each in buttons_in(blocks)), tuple(_links(blocks)))
+        buttons = tuple(each["text"]["text"] for each in buttons_in(blocks))
+        return Seen(words, buttons, tuple(_links(blocks)), pictures=_pictures(blocks))
 
     def filling(self) -> Filling:
         values = {label: _answer(self.state(block, element)) for label, block, element in self.inputs()}
@@ -132,6 +133,12 @@ def _links(node: object) -> Iterator[str]:
             yield from (_unescaped(target) for target, _ in _LINK.findall(node["text"]))
         for value in node.values():
             yield from _links(value)
+
+
+def _pictures(blocks: list[Json]) -> tuple[str, ...]:
+    """Addresses, and ids of files that were uploaded."""
+    images = [each for each in blocks if each["type"] == "image"]
+    return tuple(each["image_url"] if "image_url" in each else each["slack_file"]["id"] for each in images)
 
 
 def _mrkdwn(text: str) -> str:

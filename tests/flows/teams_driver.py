@@ -12,7 +12,7 @@ from typing import Any
 from tests.adapters.msteams.fake_service import APP_ID, TEAM, TENANT, FakeService, aad
 from tests.adapters.msteams.validating import over_limits
 from tests.flows.browser import process
-from tests.flows.driver import ALSO_AT_SITE, PEOPLE, SITE, Filling, Seen, move_clock
+from tests.flows.driver import ALSO_AT_SITE, PEOPLE, SITE, Filling, Seen, fetched, move_clock
 from tests.flows.driver import TEAM as WARD
 from tests.flows.teams_payloads import Activities, Place, Tenant
 from tests.flows.teams_screen import Board, Dialog, Shown, actions_on, answer, filling_on, inputs_on, seen_on
@@ -102,6 +102,9 @@ class TeamsDriver:
         dialog = self._board.dialogs.get(person)
         page = [seen_on(dialog.card, dialog.title)] if dialog and not inputs_on(dialog.card) else []
         return [*(self._board.seen(each, person) for each in self._before(person)), *page]
+
+    def picture(self, name: str) -> bytes:
+        return fetched(name, "image/png")
 
     def form(self, person: str) -> Filling | None:
         dialog, message = self._board.dialogs.get(person), self._with_form(person)

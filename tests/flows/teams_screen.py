@@ -93,7 +93,9 @@ class Board:
 
 def seen_on(card: Json, title: str = "") -> Seen:
     words = " ".join(" ".join([title, *_words(card["body"])]).split())
-    return Seen(words, tuple(each["title"] for each in actions_on(card)), tuple(_links(card["body"])))
+    pictures = tuple(each["url"] for each in _all(card["body"]) if each.get("type") == "Image")
+    buttons = tuple(each["title"] for each in actions_on(card))
+    return Seen(words, buttons, tuple(_links(card["body"])), pictures=pictures)
 
 
 def filling_on(card: Json, title: str, typed: Mapping[str, str]) -> Filling:

@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 from adapters.slack.cards import blocks, home, message, modal, text_message
 from adapters.slack.limits import TooMuchToCarry
+from adapters.slack.pictures import linked, pictured
 from bot.chat.card import (
     Actions,
     Button,
     Card,
-    Chart,
     Divider,
     Element,
     Facts,
@@ -31,14 +31,20 @@ from bot.chat.card import plain_text as all_words
 from bot.chat.intent import encode
 from bot.chat.spans import Bold, Code, Plain, Text
 from tests import examples
-from tests.adapters.fakes import Do, words
+from tests.adapters.fakes import CHART, Do, words
 from tests.adapters.slack.validating import SAY, complaints, drawn, over_limits, said, within
+from tests.elements import tree
 
 CARDS = examples.cards()
 
 
 def every_way(card: Card) -> dict[str, dict[str, Any]]:
+    fetched, uploaded = linked(pictured(card)), {each: {"slack_file": {"id": "F0123456"}} for each in pictured(card)}
     return {
+        "message, fetched": message(card, SAY, fetched, private=False),
+        "message, uploaded": message(card, SAY, uploaded, private=False),
+        "home, fetched": home(card, SAY, fetched),
+        "modal, fetched": modal(card, SAY, "metadata", fetched),
         "message": message(card, SAY, private=False),
         "private": message(card, SAY, private=True),
         "home": home(card, SAY),
@@ -51,10 +57,15 @@ def test_every_card_is_within_the_limits(name: str) -> None:
     assert {way: wrong for way, shown in every_way(CARDS[name]).items() if (wrong := over_limits(shown))} == {}
 
 
-@pytest.mark.parametrize("way", ["message", "private", "home", "modal"])
-def test_every_card_is_clean_under_the_validator(way: str, tmp_path: Path) -> None:
-    shown = {name: every_way(card)[way] for name, card in CARDS.items()}
-    assert complaints(tmp_path, "message" if way == "private" else way, shown) == []
+@pytest.mark.parametrize("surface", ["message", "home", "modal"])
+def test_every_card_is_clean_under_the_validator(surface: str, tmp_path: Path) -> None:
+    drawn_so = {(name, way): shown for name, card in CARDS.items() for way, shown in every_way(card).items()}
+    on_it = {
+        f"{name}, {way}": shown
+        for (name, way), shown in drawn_so.items()
+        if way.partition(",")[0].replace("private", "message") == surface
+    }
+    assert complaints(tmp_path, surface, on_it) == []
 
 
 @pytest.mark.parametrize("name", CARDS)
@@ -198,9 +209,29 @@ def test_a_table_that_is_cut_says_so(table: Table) -> None:
 
 
 def test_a_chart_is_its_words_and_its_numbers() -> None:
-    shown = drawn(Chart("Fell from 9 to 1", (9.0, 1.0), None, NUMBERS))
-    assert said(shown[0]) == "Fell from 9 to 1"
+    shown = drawn(CHART)
+    assert said(shown[0]) == CHART.alt
     assert [each["type"] for each in shown[1:]] == ["rich_text", "table"]
+
+
+def test_a_picture_stands_above_the_numbers_instead_of_its_words() -> None:
+    source = {"image_url": "https://x.example/1.png"}
+    picture, *below = blocks(Card(words("T"), (CHART,)), SAY, {CHART: source})[1:]
+    title = {"type": "plain_text", "text": CHART.title, "emoji": False}
+    assert picture == {"type": "image", **source, "alt_text": CHART.alt, "title": title}
+    assert below == drawn(CHART)[1:]
+
+
+def test_a_tree_is_its_words_and_a_list_that_goes_in() -> None:
+    grown = tree("", "What leads to what")
+    alt, listed = drawn(grown)
+    assert said(alt) == "What leads to what"
+    assert [(each.get("indent", 0), len(each["elements"])) for each in listed["elements"]][:5] == [
+        (0, 1), (1, 1), (2, 4), (1, 1), (2, 4),
+    ]  # fmt: skip
+    source = {"slack_file": {"id": "F1"}}
+    shown = blocks(Card(words("T"), (grown,)), SAY, {grown: source})[1:]
+    assert [(each["type"], each["slack_file"]) for each in shown] == [("image", {"id": "F1"})]
 
 
 @pytest.mark.parametrize(

@@ -45,7 +45,7 @@ def test_socket_mode_names_no_address() -> None:
 
 
 def test_the_scopes_are_those_of_the_events_and_calls() -> None:
-    calls = {"chat:write", "commands", "im:write", "users:read", "channels:read", "groups:read"}
+    calls = {"chat:write", "commands", "files:write", "im:write", "users:read", "channels:read", "groups:read"}
     assert set(BOT_SCOPES) == calls | {NEEDED_BY[event] for event in EVENTS if event in NEEDED_BY}
     assert ",".join(BOT_SCOPES) == SCOPES
 

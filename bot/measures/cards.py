@@ -1,0 +1,300 @@
+"""Measures as cards: one, several, what was recorded, and the chart."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from bot.charts.amounts import amount
+from bot.charts.model import Direction
+from bot.charts.said import short_day
+from bot.chat.card import Actions, Button, Card, Chart, Element, Facts, Item, Items, Paragraph, Style, Table, Tone
+from bot.chat.phrases import Say
+from bot.chat.spans import Text
+from bot.measures.drawn import MOST_DRAWN, Drawn
+from bot.measures.figures import PERCENT, elements_of, shown, unit_of, written
+from bot.measures.intents import (
+    AddMeasure,
+    DrawOtherwise,
+    EditMeasure,
+    EndMeasure,
+    ListMeasures,
+    PostChart,
+    ReallyEndMeasure,
+    RemoveValue,
+    ShowChart,
+    ShowCorrections,
+    ShowMeasure,
+    ShowValue,
+    WriteValue,
+)
+from bot.measures.model import Correction, Measure, Often, Shape, Value
+from bot.measures.own_intents import (
+    TakeBackDrawing,
+)
+from bot.measures.words import DIRECTIONS, OFTEN, PURPOSES
+
+LAST = 5
+"""Values on a measure's card."""
+MOST_CHANGES = 10
+"""New lines, notes and left-out values beside a chart."""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A measure with what its audience may know of it."""
+
+    drawn: Drawn
+    team: str
+    today: date
+    collector: str = ""
+    """Their name."""
+    project: str = ""
+    """The aim's name."""
+    has_channel: bool = True
+
+    @property
+    def measure(self) -> Measure:
+        return self.drawn.measure
+
+
+def show(it: Shown, say: Say, posted: bool = False) -> Card:
+    measure, plan = it.measure, it.measure.plan
+    title = say.text("measure-of", name=plan.name, team=it.team)
+    if measure.ended is not None:
+        back = Button(say.line("measure-bring-back"), ReallyEndMeasure(measure.ref, back=True), Style.PRIMARY)
+        gone = Paragraph(say.text("measure-ended", day=measure.ended.date()))
+        return Card(title, (gone, Actions((back,))), ShowMeasure(measure.ref))
+    elements: list[Element] = []
+    if posted:
+        elements.append(Paragraph(say.text("measure-posted")))
+    elements += [Paragraph(_said(it.drawn, say)), *_last(it, say)]
+    if facts := _facts(it, say):
+        elements.append(Facts(facts))
+    elements.append(Paragraph(say.text("measure-footer", ref=measure.ref), Tone.QUIET))
+    elements.append(Actions(_buttons(it, say)))
+    return Card(title, tuple(elements), ShowMeasure(measure.ref))
+
+
+def _said(drawn: Drawn, say: Say) -> Text:
+    return say.text("plain", text=drawn.said(say))
+
+
+def _last(it: Shown, say: Say) -> tuple[Element, ...]:
+    """Newest first, each to be changed."""
+    values = it.drawn.values[-LAST:][::-1]
+    if not values:
+        return (Paragraph(say.text("measure-no-values", example=example(it.measure, say)), Tone.QUIET),)
+    change = say.line("measure-change-value")
+    ref = it.measure.ref
+    return (
+        Items(
+            tuple(
+                Item(value_line(each, it, say), Button(change, ShowValue(ref, each.day.isoformat()))) for each in values
+            )
+        ),
+    )
+
+
+def value_line(value: Value, it: Shown, say: Say) -> Text:
+    """20 Nov: 12/15 (80%), two agency staff."""
+    plan = it.measure.plan
+    text = say.text("measure-value", day=short_day(value.day, it.today, say), value=written(value, plan))
+    if value.of is not None:
+        text = say.text("measure-value-shown", line=text, shown=shown(value, plan, say))
+    if value.note:
+        text = say.text("measure-value-note", line=text, note=value.note)
+    return say.text("measure-value-left-out", line=text, why=value.left_out) if value.left_out else text
+
+
+def _facts(it: Shown, say: Say) -> tuple[tuple[str, Text], ...]:
+    plan = it.measure.plan
+    found: list[tuple[str, str]] = [("measure-purpose-of", say.line(PURPOSES[plan.purpose]))]
+    if plan.definition:
+        found.append(("measure-definition-of", plan.definition))
+    if plan.target is not None:
+        found.append(("measure-target", amount(plan.target, unit_of(plan, say))))
+    if plan.direction is not Direction.NEUTRAL:
+        found.append(("measure-direction-of", say.line(DIRECTIONS[plan.direction])))
+    if plan.elements:
+        found.append(("measure-elements", ", ".join(plan.elements)))
+    if it.collector:
+        found.append(("measure-collector-of", it.collector))
+    if plan.often is not Often.NEVER:
+        found.append(("measure-often-of", say.line(OFTEN[plan.often])))
+    if it.project:
+        found.append(("measure-project-of", it.project))
+    return tuple((say.line(label), say.text("plain", text=value)) for label, value in found)
+
+
+def _buttons(it: Shown, say: Say) -> tuple[Button, ...]:
+    ref = it.measure.ref
+    buttons = [Button(say.line("measure-record"), WriteValue(ref), Style.PRIMARY)]
+    if it.drawn.values:
+        buttons.append(Button(say.line("measure-show-chart"), ShowChart(ref)))
+    if it.has_channel and it.drawn.values:
+        buttons.append(Button(say.line("measure-post"), PostChart(ref)))
+    buttons.append(Button(say.line("measure-change"), EditMeasure(ref)))
+    return (*buttons, Button(say.line("measure-delete"), EndMeasure(ref)))
+
+
+def example(measure: Measure, say: Say) -> str:
+    """What to type to record one."""
+    out_of = measure.plan.shape in PERCENT
+    figure = "12/15" if out_of else "3/412" if measure.plan.shape is Shape.RATE else "12"
+    return f"measure {measure.plan.name} {figure}"
+
+
+def saved(it: Shown, value: Value | None, count: int, say: Say) -> Card:
+    """What was recorded just now: one value, or so many."""
+    ref, elements = it.measure.ref, list[Element]()
+    name = it.measure.plan.name
+    buttons = [Button(say.line("measure-show-chart"), ShowChart(ref), Style.PRIMARY)]
+    if value is None:
+        title = say.text("measure-saved-several", name=name, count=count, team=it.team)
+        buttons.append(Button(say.line("measure-all-of-it"), ShowMeasure(ref)))
+    else:
+        title = say.text("measure-saved", name=name, team=it.team)
+        elements.append(Paragraph(value_line(value, it, say), Tone.QUOTE))
+        day = value.day.isoformat()
+        buttons.append(Button(say.line("measure-change-value"), WriteValue(ref, day)))
+        buttons.append(Button(say.line("measure-take-out"), RemoveValue(ref, day)))
+    elements += [Paragraph(_said(it.drawn, say)), Actions(tuple(buttons))]
+    return Card(title, tuple(elements), ShowMeasure(ref))
+
+
+def value(it: Shown, value: Value, say: Say) -> Card:
+    """One value, and what can be done with it."""
+    measure, day = it.measure, value.day.isoformat()
+    elements: list[Element] = [Paragraph(value_line(value, it, say), Tone.QUOTE)]
+    if parts := elements_of(measure, value):
+        elements.append(Facts(tuple((name, say.text("plain", text=f"{given}/{of}")) for name, given, of in parts)))
+    buttons = [
+        Button(say.line("measure-change-value"), WriteValue(measure.ref, day), Style.PRIMARY),
+        Button(say.line("measure-take-out"), RemoveValue(measure.ref, day)),
+    ]
+    if not value.left_out:
+        buttons.append(Button(say.line("measure-leave-out"), DrawOtherwise(measure.ref, step=1, day=day)))
+    buttons.append(Button(say.line("measure-corrections"), ShowCorrections(measure.ref)))
+    elements.append(Actions(tuple(buttons)))
+    title = say.text("measure-value-of", name=measure.plan.name, day=value.day)
+    return Card(title, tuple(elements), ShowValue(measure.ref, day))
+
+
+@dataclass(frozen=True)
+class Listed:
+    measure: Measure
+    last: Value | None
+    reading: str
+
+
+def listing(title: Text, measures: Sequence[Listed], view: ListMeasures, more: bool, today: date, say: Say) -> Card:
+    elements: list[Element] = []
+    if measures:
+        record = say.line("measure-record")
+        elements.append(
+            Items(
+                tuple(
+                    Item(_listed(each, today, say), Button(record, WriteValue(each.measure.ref))) for each in measures
+                )
+            )
+        )
+        elements.append(Paragraph(say.text("measure-how-to-see", ref=measures[0].measure.ref), Tone.QUIET))
+    buttons = [Button(say.line("measure-add"), AddMeasure(view.team), Style.NORMAL if measures else Style.PRIMARY)]
+    if more:
+        buttons.insert(0, Button(say.line("measure-more"), ListMeasures(view.team, view.skip + len(measures))))
+    return Card(title, (*elements, Actions(tuple(buttons))), view)
+
+
+def _listed(each: Listed, today: date, say: Say) -> Text:
+    plan, ref = each.measure.plan, each.measure.ref
+    if each.last is None:
+        return say.text("measure-line-empty", ref=ref, name=plan.name)
+    last = shown(each.last, plan, say)
+    day = short_day(each.last.day, today, say)
+    return say.text("measure-line", ref=ref, name=plan.name, value=last, day=day, reading=each.reading)
+
+
+def corrections(measure: Measure, found: Sequence[Correction], say: Say) -> Card:
+    title = say.text("measure-corrections-of", name=measure.plan.name)
+    back = Actions((Button(say.line("measure-all-of-it"), ShowMeasure(measure.ref)),))
+    if not found:
+        return Card(title, (Paragraph(say.text("measure-no-corrections")), back))
+    rows = tuple(
+        (
+            say.line("day", day=each.day),
+            written(each.before, measure.plan),
+            say.line("measure-was-removed" if each.removed else "measure-was-changed", day=each.at.date()),
+        )
+        for each in found
+    )
+    header = (say.line("measure-column-day"), say.line("measure-column-before"), say.line("measure-column-then"))
+    return Card(title, (Table(say.line("measure-corrections"), header, rows), back), ShowCorrections(measure.ref))
+
+
+def chart(it: Shown, drawing: Chart, say: Say, private: bool) -> Card:
+    """The picture with what it says. `private`: seen by the asker alone, who may change how it is drawn."""
+    measure, drawn = it.measure, it.drawn
+    elements: list[Element] = []
+    if drawn.refused is not None:
+        elements.append(Paragraph(say.text(drawn.refused.phrase, **drawn.refused.values)))
+    if drawn.values:
+        elements.append(drawing)
+    elements.append(Paragraph(_said(drawn, say)))
+    if len(drawn.values) > MOST_DRAWN:
+        elements.append(
+            Paragraph(say.text("measure-latest-drawn", most=MOST_DRAWN, count=len(drawn.values)), Tone.QUIET)
+        )
+    if rows := _element_rows(measure, drawn.values):
+        header = (say.line("measure-element"), say.line("measure-element-last"), say.line("measure-element-all"))
+        elements.append(Table(say.line("measure-elements"), header, rows))
+    buttons = [Button(say.line("measure-record"), WriteValue(measure.ref), Style.PRIMARY)]
+    if private:
+        if changes := _changes(it, say):
+            elements.append(Items(changes))
+        buttons += _drawing_buttons(it, say)
+    buttons.append(Button(say.line("measure-all-of-it"), ShowMeasure(measure.ref)))
+    elements.append(Actions(tuple(buttons)))
+    title = say.text("measure-of", name=measure.plan.name, team=it.team)
+    return Card(title, tuple(elements), ShowChart(measure.ref))
+
+
+def _drawing_buttons(it: Shown, say: Say) -> list[Button]:
+    ref = it.measure.ref
+    buttons = [Button(say.line("measure-mark"), DrawOtherwise(ref, step=1))]
+    buttons.append(Button(say.line("measure-draw-otherwise"), DrawOtherwise(ref)))
+    if it.has_channel and it.drawn.values:
+        buttons.append(Button(say.line("measure-post"), PostChart(ref)))
+    return buttons
+
+
+def _changes(it: Shown, say: Say) -> tuple[Item, ...]:
+    """New lines, notes and values that are left out, each with its way back; the latest."""
+    measure, drawing = it.measure, it.measure.drawing
+    found = [("phase", each.day, "measure-line-from", each.why) for each in drawing.phases]
+    found += [("note", each.day, "measure-note-on", each.text) for each in drawing.notes]
+    found += [("left-out", each.day, "measure-without", each.left_out) for each in it.drawn.values if each.left_out]
+    return tuple(
+        Item(
+            say.text(key, day=short_day(day, it.today, say), why=why),
+            Button(say.line("measure-take-back"), TakeBackDrawing(measure.ref, what, day.isoformat())),
+        )
+        for what, day, key, why in sorted(found, key=lambda each: each[1])[-MOST_CHANGES:]
+    )
+
+
+def _element_rows(measure: Measure, values: Sequence[Value]) -> tuple[tuple[str, ...], ...]:
+    """Of a bundle: each element in the latest value that has it, and in all together."""
+    last: dict[str, str] = {}
+    sums: dict[str, tuple[int, int]] = {}
+    for each in values:
+        if each.left_out:
+            continue
+        for name, given, of in elements_of(measure, each):
+            before = sums.get(name, (0, 0))
+            sums[name] = before[0] + given, before[1] + of
+            last[name] = f"{given}/{of}"
+    return tuple(
+        (name, last[name], amount(100 * sums[name][0] / sums[name][1], "%"))
+        for name in measure.plan.elements
+        if name in sums
+    )

@@ -1,0 +1,269 @@
+"""What people may ask of measures, and the words for it."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from bot.chat.grammar import Command, Takes
+from bot.chat.intent import Intent, Words
+from bot.measures.own_intents import (
+    AskAboutValues,
+    AskWhichMeasure,
+    ChangeDrawing,
+    NotThisTime,
+    RecordKept,
+    RemindCollector,
+    ShowWanted,
+    TakeBackDrawing,
+)
+from bot.people.model import Role
+
+
+@dataclass(frozen=True)
+class AddMeasure(Intent):
+    """Opens the form."""
+
+    name: ClassVar[str] = "measure.add"
+    opens_form: ClassVar[bool] = True
+    for_team: ClassVar[bool] = True
+    team: str = ""
+    called: Words = ""
+    project: str = ""
+
+
+@dataclass(frozen=True)
+class MeasureFields(Intent):
+    """The fields of the form, as text."""
+
+    called: Words = ""
+    purpose: str = ""
+    shape: str = ""
+    definition: Words = ""
+    unit: Words = ""
+    per: str = ""
+    direction: str = ""
+    target: str = ""
+    collector: str = ""
+    often: str = ""
+    elements: Words = ""
+    """One a line."""
+    project: str = ""
+    answered: tuple[str, ...] = ()
+    """The fields that were in the form; what was not is as it was before."""
+
+
+@dataclass(frozen=True)
+class SaveMeasure(MeasureFields):
+    """A new one."""
+
+    name: ClassVar[str] = "measure.save"
+    writes: ClassVar[bool] = True
+    for_team: ClassVar[bool] = True
+    needs: ClassVar[Role | None] = Role.MEMBER
+    team: str = ""
+
+
+@dataclass(frozen=True)
+class EditMeasure(Intent):
+    """Opens the form with the measure in it."""
+
+    name: ClassVar[str] = "measure.edit"
+    opens_form: ClassVar[bool] = True
+    ref: str = ""
+    team: str = ""
+    """The measure's, whose people the form offers."""
+
+
+@dataclass(frozen=True)
+class ChangeMeasure(MeasureFields):
+    name: ClassVar[str] = "measure.change"
+    writes: ClassVar[bool] = True
+    ref: str = ""
+
+
+@dataclass(frozen=True)
+class RecordLine(Intent):
+    """`measure NAME 12/15 on 2026-11-20`: the name is the longest that begins the line, or the one nearest to it."""
+
+    name: ClassVar[str] = "measure.record-line"
+    writes: ClassVar[bool] = True
+    for_team: ClassVar[bool] = True
+    needs: ClassVar[Role | None] = Role.MEMBER
+    team: str = ""
+    line: Words = ""
+    measure: str = ""
+    """Its id, where it was chosen in a form: the line is a value alone."""
+
+
+@dataclass(frozen=True)
+class WriteLine(Intent):
+    """Opens the form that asks which measure was meant; what was said is in it."""
+
+    name: ClassVar[str] = "measure.write-line"
+    opens_form: ClassVar[bool] = True
+    for_team: ClassVar[bool] = True
+    team: str = ""
+
+
+@dataclass(frozen=True)
+class WriteValue(Intent):
+    """Opens the form for one value or several lines of them."""
+
+    name: ClassVar[str] = "measure.write"
+    opens_form: ClassVar[bool] = True
+    ref: str = ""
+    day: str = ""
+    """ISO 8601; the value of that day is in the form, to be corrected."""
+
+
+@dataclass(frozen=True)
+class RecordValues(Intent):
+    """A value, or several pasted: a line each, day and value."""
+
+    name: ClassVar[str] = "measure.record"
+    writes: ClassVar[bool] = True
+    ref: str = ""
+    values: Words = ""
+    day: str = ""
+    note: Words = ""
+    elements: Words = ""
+    """Of a bundle, a line for each: given/eligible."""
+    was: str = ""
+    """The day of the value that is corrected; another `day` moves it there."""
+
+
+@dataclass(frozen=True)
+class ShowValue(Intent):
+    """One value, and what can be done with it."""
+
+    name: ClassVar[str] = "measure.value"
+    ref: str = ""
+    day: str = ""
+
+
+@dataclass(frozen=True)
+class RemoveValue(Intent):
+    name: ClassVar[str] = "measure.remove-value"
+    writes: ClassVar[bool] = True
+    ref: str = ""
+    day: str = ""
+
+
+@dataclass(frozen=True)
+class ShowMeasure(Intent):
+    """What is measured, its last values, its reading, and what can be done."""
+
+    name: ClassVar[str] = "measure.show"
+    ref: str = ""
+    saved: str = ""
+    """What was recorded just now: a day, or how many."""
+    posted: bool = False
+    """Just now, into the team's channel."""
+
+
+@dataclass(frozen=True)
+class ListMeasures(Intent):
+    name: ClassVar[str] = "measure.list"
+    for_team: ClassVar[bool] = True
+    team: str = ""
+    skip: int = 0
+
+
+@dataclass(frozen=True)
+class ShowChart(Intent):
+    """The picture with its reading; what a page and a post show."""
+
+    name: ClassVar[str] = "measure.chart"
+    ref: str = ""
+
+
+@dataclass(frozen=True)
+class FindChart(Intent):
+    """`measure chart NAME`."""
+
+    name: ClassVar[str] = "measure.find-chart"
+    for_team: ClassVar[bool] = True
+    team: str = ""
+    called: str = ""
+
+
+@dataclass(frozen=True)
+class PostChart(Intent):
+    name: ClassVar[str] = "measure.post"
+    writes: ClassVar[bool] = True
+    ref: str = ""
+
+
+@dataclass(frozen=True)
+class DrawOtherwise(Intent):
+    """Opens the form: kind, rules, baseline; and in its second step new phase with its reason, note, left-out value."""
+
+    name: ClassVar[str] = "measure.draw"
+    opens_form: ClassVar[bool] = True
+    ref: str = ""
+    step: int = 0
+    day: str = ""
+    """Of the value that is to be left out."""
+
+
+@dataclass(frozen=True)
+class ShowCorrections(Intent):
+    name: ClassVar[str] = "measure.corrections"
+    ref: str = ""
+
+
+@dataclass(frozen=True)
+class EndMeasure(Intent):
+    """Asks first; with `really` it is deleted, with `back` it is there again."""
+
+    name: ClassVar[str] = "measure.end"
+    ref: str = ""
+
+
+@dataclass(frozen=True)
+class ReallyEndMeasure(Intent):
+    name: ClassVar[str] = "measure.really-end"
+    writes: ClassVar[bool] = True
+    ref: str = ""
+    back: bool = False
+
+
+INTENTS: tuple[type[Intent], ...] = (
+    AddMeasure,
+    SaveMeasure,
+    EditMeasure,
+    ChangeMeasure,
+    RecordLine,
+    AskWhichMeasure,
+    WriteLine,
+    WriteValue,
+    RecordValues,
+    AskAboutValues,
+    RecordKept,
+    ShowValue,
+    RemoveValue,
+    ShowMeasure,
+    ListMeasures,
+    ShowChart,
+    FindChart,
+    PostChart,
+    DrawOtherwise,
+    ChangeDrawing,
+    TakeBackDrawing,
+    ShowCorrections,
+    EndMeasure,
+    ReallyEndMeasure,
+    RemindCollector,
+    ShowWanted,
+    NotThisTime,
+)
+
+COMMANDS: tuple[Command, ...] = (
+    Command(("measure", "measures"), Takes.NOTHING, lambda _: ListMeasures(), "help-measure"),
+    Command(("measure",), Takes.REF, lambda ref: ShowMeasure(ref)),
+    Command(("measure",), Takes.TEXT, lambda line: RecordLine(line=line), "help-measure-record"),
+    Command(("measure add",), Takes.ANY, lambda called: AddMeasure(called=called), "help-measure-add"),
+    Command(("measure chart",), Takes.REF, lambda ref: ShowChart(ref)),
+    Command(("measure chart",), Takes.ANY, lambda called: FindChart(called=called), "help-measure-chart"),
+    Command(("measure edit",), Takes.REF, lambda ref: EditMeasure(ref)),
+    Command(("measure delete",), Takes.REF, lambda ref: EndMeasure(ref)),
+)

@@ -1,0 +1,172 @@
+"""What measures show: every answer is composed afresh from the record, for whoever will see it."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Any
+
+from bot.chat.card import Card
+from bot.chat.errors import NotFound
+from bot.chat.intent import Handlers
+from bot.chat.reply import Nothing, Reply, ShowCard
+from bot.chat.turn import Turn
+from bot.measures import asking, cards, leftover
+from bot.measures.drawn import chart_of, draw
+from bot.measures.intents import (
+    EndMeasure,
+    FindChart,
+    ListMeasures,
+    ShowChart,
+    ShowCorrections,
+    ShowMeasure,
+    ShowValue,
+    WriteLine,
+    WriteValue,
+)
+from bot.measures.model import MOST_VALUES, Measure
+from bot.measures.naming import called, name_in, nearest
+from bot.measures.own_intents import (
+    AskAboutValues,
+    AskWhichMeasure,
+    NotThisTime,
+    ShowWanted,
+)
+from bot.measures.ports import MeasureUnit
+from bot.measures.recording import read_said
+from bot.measures.work import shown_to, wanted_of
+from bot.measures.wrong import told
+from bot.people.model import TeamId
+
+PAGE = 10
+"""Measures on one page of a list."""
+MOST_CORRECTIONS = 30
+Marks = Callable[[str, Any, Turn], Sequence[tuple[date, str]]]
+"""(measure, unit, turn) → what another feature marks on its chart."""
+
+
+def show(intent: ShowMeasure, unit: MeasureUnit, turn: Turn) -> Reply:
+    measure = unit.measures.get(intent.ref)
+    return ShowCard(_measure(measure, intent, unit, turn))
+
+
+def _measure(measure: Measure, intent: ShowMeasure, unit: MeasureUnit, turn: Turn) -> Card:
+    values = unit.measures.values(measure.ref)
+    it = shown_to(measure, values, unit, turn)
+    if intent.saved and measure.ended is None:
+        value = next((each for each in values if each.day.isoformat() == intent.saved), None)
+        if value is not None or intent.saved.isdigit():
+            return cards.saved(it, value, int(intent.saved) if value is None else 1, turn.say)
+    return cards.show(it, turn.say, intent.posted)
+
+
+def show_list(intent: ListMeasures, unit: MeasureUnit, turn: Turn) -> Reply:
+    team = TeamId(intent.team)
+    every = unit.measures.of_team(team)
+    page = every[intent.skip : intent.skip + PAGE]
+    values = unit.measures.values_of([each.ref for each in page], MOST_VALUES)
+    listed = []
+    for each in page:
+        drawn = draw(each, values[each.ref])
+        listed.append(cards.Listed(each, drawn.values[-1] if drawn.values else None, drawn.said(turn.say)))
+    known = turn.known.teams.get(team)
+    name = known.name if known else unit.people.team_names([team]).get(team, "")
+    title = turn.say.text("measure-list" if page else "measure-none", team=name)
+    more = len(every) > intent.skip + PAGE
+    return ShowCard(cards.listing(title, listed, intent, more, turn.today, turn.say))
+
+
+def chart_with(marks: Sequence[Marks]) -> Callable[[ShowChart, MeasureUnit, Turn], Reply]:
+    def show_chart(intent: ShowChart, unit: MeasureUnit, turn: Turn) -> Reply:
+        measure = unit.measures.get(intent.ref)
+        it = shown_to(measure, unit.measures.values(measure.ref), unit, turn)
+        if measure.ended is not None:
+            return ShowCard(cards.show(it, turn.say))
+        marked = [mark for each in marks for mark in each(measure.ref, unit, turn)]
+        drawing = chart_of(it.drawn, marked, turn.say, turn.link(ShowChart(measure.ref)))
+        return ShowCard(cards.chart(it, drawing, turn.say, private=turn.audience.person is not None))
+
+    return show_chart
+
+
+def find_chart_with(marks: Sequence[Marks]) -> Callable[[FindChart, MeasureUnit, Turn], Reply]:
+    show_chart = chart_with(marks)
+
+    def find_chart(intent: FindChart, unit: MeasureUnit, turn: Turn) -> Reply:
+        """The one that is called so; where it may be several, or none, the list."""
+        team = TeamId(intent.team)
+        found = called(intent.called, unit.measures.of_team(team))
+        if len(found) == 1:
+            return show_chart(ShowChart(found[0].ref), unit, turn)
+        return show_list(ListMeasures(team), unit, turn)
+
+    return find_chart
+
+
+def show_value(intent: ShowValue, unit: MeasureUnit, turn: Turn) -> Reply:
+    measure = unit.measures.get(intent.ref)
+    values = unit.measures.values(intent.ref)
+    value = next((each for each in values if each.day.isoformat() == intent.day), None)
+    if value is None:
+        raise NotFound
+    return ShowCard(cards.value(shown_to(measure, values, unit, turn), value, turn.say))
+
+
+def ask_which(intent: AskWhichMeasure, unit: MeasureUnit, turn: Turn) -> Reply:
+    line = leftover.kept(WriteLine, "", unit, turn).get("line", "")
+    if not line:
+        return show_list(ListMeasures(intent.team), unit, turn)
+    measures = unit.measures.of_team(TeamId(intent.team))
+    near = tuple((each.measure.plan.name, f"{each.measure.plan.name} {each.rest}") for each in nearest(line, measures))
+    return ShowCard(asking.which(asking.Asked(line, near, name_in(line), bool(measures)), intent.team, turn.say))
+
+
+def ask_about(intent: AskAboutValues, unit: MeasureUnit, turn: Turn) -> Reply:
+    """What waits in the form: what cannot be read, or what stands on its days already."""
+    measure = unit.measures.get(intent.ref)
+    words = leftover.kept(WriteValue, intent.ref, unit, turn).get("values", "")
+    read = read_said(measure, words, turn.today) if words else None
+    if read is None or measure.ended is not None:
+        return show(ShowMeasure(intent.ref), unit, turn)
+    if read.faults:
+        return ShowCard(asking.cannot_read(measure, words, told(read, turn.say), turn.say))
+    there = {each.day: each for each in unit.measures.values(intent.ref)}
+    pairs = [(there[each.day], each) for each in read.values if each.day in there]
+    differing = [(old, new) for old, new in pairs if (old.value, old.of) != (new.value, new.of)]
+    if not differing:
+        return show(ShowMeasure(intent.ref), unit, turn)
+    return ShowCard(asking.there_already(measure, differing, turn.today, turn.say))
+
+
+def show_corrections(intent: ShowCorrections, unit: MeasureUnit, turn: Turn) -> Reply:
+    measure = unit.measures.get(intent.ref)
+    return ShowCard(cards.corrections(measure, unit.measures.corrections(intent.ref, MOST_CORRECTIONS), turn.say))
+
+
+def ask_end(intent: EndMeasure, unit: MeasureUnit, turn: Turn) -> Reply:
+    measure = unit.measures.get(intent.ref)
+    if measure.ended is not None:
+        return show(ShowMeasure(intent.ref), unit, turn)
+    return ShowCard(asking.really_end(measure, unit.measures.count(intent.ref), turn.say))
+
+
+def show_wanted(intent: ShowWanted, unit: MeasureUnit, turn: Turn) -> Reply:
+    if turn.audience.person is None:
+        return Nothing()
+    return ShowCard(asking.wanted(wanted_of(turn.audience.person, unit, turn), turn.say))
+
+
+def not_this_time(intent: NotThisTime, unit: MeasureUnit, turn: Turn) -> Reply:
+    return ShowCard(asking.not_this_time(turn.say))
+
+
+VIEWS: Handlers = {
+    ShowMeasure: show,
+    ListMeasures: show_list,
+    ShowValue: show_value,
+    AskWhichMeasure: ask_which,
+    AskAboutValues: ask_about,
+    ShowCorrections: show_corrections,
+    EndMeasure: ask_end,
+    ShowWanted: show_wanted,
+    NotThisTime: not_this_time,
+}
+"""Besides the chart, for which features say what is marked on it."""

@@ -1,0 +1,146 @@
+"""The form of a plan: five questions, and the rest behind *More*."""
+
+from bot.chat.form import (
+    Answers,
+    ChoiceField,
+    Choices,
+    DateField,
+    Fault,
+    Field,
+    FormSpec,
+    NumberField,
+    PersonField,
+    TextField,
+)
+from bot.chat.intent import Intent
+from bot.chat.phrases import Say
+from bot.chat.turn import Turn
+from bot.pdsa.beginning import answers_in, begin, save_from, with_answers
+from bot.pdsa.guesses import read_lines
+from bot.pdsa.intents import ChangeTest, EditTest, SaveTest, StartTest
+from bot.pdsa.model import LONGEST_SHORT, LONGEST_TEXT, Scale, Stage
+from bot.pdsa.planning import MOST_FURTHER, answers_of
+from bot.pdsa.ports import CycleUnit
+from bot.people.model import TeamId
+
+LONGEST_DAY = 60
+SCALES = {
+    Scale.ONE: "pdsa-scale-one",
+    Scale.SHIFT: "pdsa-scale-shift",
+    Scale.PART: "pdsa-scale-part",
+    Scale.UNIT: "pdsa-scale-unit",
+    Scale.SEVERAL: "pdsa-scale-several",
+    Scale.ORGANISATION: "pdsa-scale-organisation",
+}
+FIXED = "fixed"
+"""Names no field: the test has started, and its guesses are asked for elsewhere."""
+Steps = tuple[tuple[Field, ...], ...]
+
+
+def _steps(choices: Choices, say: Say) -> Steps:
+    def text(name: str, label: str, hint: str, most: int = LONGEST_TEXT, *, long: bool = False) -> TextField:
+        return TextField(name, say.line(label), say.line(hint), most=most, long=long)
+
+    fixed = any(each.name == FIXED for fields in choices.questions for each in fields)
+    scales = tuple((str(int(scale)), say.line(key)) for scale, key in SCALES.items())
+    trying = TextField(
+        "trying", say.line("pdsa-trying"), say.line("pdsa-trying-hint"), required=True, long=True, most=LONGEST_TEXT
+    )
+    first = (
+        trying,
+        *(() if fixed else (text("guess", "pdsa-guess", "pdsa-guess-hint"),)),
+        text("tell", "pdsa-tell", "pdsa-tell-hint"),
+        ChoiceField("scale", say.line("pdsa-scale"), scales, hint=say.line("pdsa-scale-hint"), required=True),
+        text("when", "pdsa-when", "pdsa-when-hint", LONGEST_DAY),
+    )
+    second = (
+        text("rationale", "pdsa-rationale", "pdsa-rationale-hint", long=True),
+        text("objective", "pdsa-objective", "pdsa-objective-hint", long=True),
+        text("who", "pdsa-who", "pdsa-who-hint", LONGEST_SHORT),
+        text("where", "pdsa-where", "pdsa-where-hint", LONGEST_SHORT),
+        text("collector", "pdsa-collector", "pdsa-collector-hint", LONGEST_SHORT),
+        text("collect_when", "pdsa-collect-when", "pdsa-collect-when-hint", LONGEST_SHORT),
+        *_of_team("project", "pdsa-project", choices, say),
+        *_of_team("measure", "pdsa-measure", choices, say),
+    )
+    further = () if fixed else (text("further", "pdsa-further", "pdsa-further-hint", long=True),)
+    third = (
+        *further,
+        NumberField("tested", say.line("pdsa-tested"), least=0),
+        PersonField("owner", say.line("pdsa-lead"), options=tuple(choices.people.items())),
+        DateField("due_do", say.line("pdsa-due-do")),
+        DateField("due_study", say.line("pdsa-due-study")),
+        DateField("due_act", say.line("pdsa-due-act")),
+    )
+    return first, second, third
+
+
+def _of_team(name: str, label: str, choices: Choices, say: Say) -> tuple[Field, ...]:
+    """The field, where the team has something to choose from. Where that cannot be read, what was chosen stays."""
+    for each in (each for fields in choices.questions for each in fields if each.name == name):
+        options = each.options if isinstance(each, ChoiceField) else ((each.value, say.line("form-as-chosen")),)
+        return (ChoiceField(name, say.line(label), options),) if options else ()
+    return ()
+
+
+def _offered(carried: StartTest | EditTest, answers: Answers, unit: CycleUnit, turn: Turn) -> Steps:
+    """What the form offers: the team's aims and measures; and whether its guesses are fixed."""
+    team = unit.cycles.get(carried.ref).team if isinstance(carried, EditTest) else TeamId(carried.team)
+    aims = {each.ref: each.aim.name for each in unit.projects.of_team(team) if each.ended is None}
+    measures = {each.ref: each.plan.name for each in unit.measures.of_team(team)}
+    if (chosen := answers.get("project", "")) and chosen not in aims:
+        aims |= {each.ref: each.aim.name for each in unit.projects.get_many([chosen])}
+    if (chosen := answers.get("measure", "")) and chosen not in measures:
+        measures |= {each.ref: each.plan.name for each in unit.measures.get_many([chosen])}
+    fixed = isinstance(carried, EditTest) and carried.fixed
+    offered = (
+        ChoiceField("project", "", tuple(aims.items())),
+        ChoiceField("measure", "", tuple(measures.items())),
+        *((TextField(FIXED, ""),) if fixed else ()),
+    )
+    return (offered,)
+
+
+def _edit(intent: EditTest, unit: CycleUnit, turn: Turn) -> tuple[Intent, Answers]:
+    cycle = unit.cycles.get(intent.ref)
+    return EditTest(intent.ref, cycle.team, cycle.stage is not Stage.PLAN), answers_of(cycle, turn)
+
+
+def _faults(answers: Answers) -> dict[str, Fault]:
+    many = len(read_lines(answers.get("further", "")))
+    return {"further": ("pdsa-too-many-questions", {"most": MOST_FURTHER})} if many > MOST_FURTHER else {}
+
+
+def _save_again(save: SaveTest) -> tuple[Intent, Answers]:
+    carried = StartTest(save.team, about=save.about, previous=save.previous, project=save.project, idea=save.idea)
+    return carried, answers_in(save)
+
+
+FORMS: dict[type[Intent], FormSpec] = {
+    StartTest: FormSpec(
+        title="pdsa-form",
+        save="pdsa-save",
+        start=begin,
+        steps=_steps,
+        intent=save_from,
+        again=_save_again,
+        makes=(SaveTest,),
+        faults=_faults,
+        more="pdsa-form-more",
+        questions=_offered,
+        ends_early=True,
+    ),
+    EditTest: FormSpec(
+        title="pdsa-form-edit",
+        save="pdsa-save",
+        start=_edit,
+        steps=_steps,
+        intent=lambda opened_by, answers: with_answers(ChangeTest(ref=opened_by.ref), answers),
+        again=lambda change: (EditTest(change.ref, fixed="guess" not in change.answered), answers_in(change)),
+        makes=(ChangeTest,),
+        faults=_faults,
+        more="pdsa-form-more",
+        questions=_offered,
+        ends_early=True,
+    ),
+}

@@ -1,0 +1,144 @@
+"""What small tests show: every answer is composed afresh from the record, for whoever will see it."""
+
+from collections.abc import Sequence
+from zoneinfo import ZoneInfo
+
+from bot.chat.errors import Started
+from bot.chat.intent import Handlers
+from bot.chat.reply import Reply, ShowCard
+from bot.chat.spans import Text
+from bot.chat.turn import Turn
+from bot.learning.views import shown as learning_shown
+from bot.pdsa import boards, cards, coach
+from bot.pdsa.guesses import has_guess
+from bot.pdsa.handlers import removable
+from bot.pdsa.intents import (
+    AskGuess,
+    MoreOfTest,
+    RemoveTest,
+    ShowGuesses,
+    ShowTest,
+    ShowTestNotPosted,
+    ShowTestRemoved,
+)
+from bot.pdsa.model import Cycle, Stage
+from bot.pdsa.parts import Shown
+from bot.pdsa.ports import CycleUnit
+from bot.people.model import TeamId
+from bot.privacy import guard
+from bot.privacy.harm import speaks_of_harm
+
+ENOUGH_POINTS = 100
+"""More of a measure's values than these make no difference to what is suggested."""
+
+
+def shown(cycle: Cycle, unit: CycleUnit, turn: Turn, intent: ShowTest | None = None) -> Shown:
+    """With the names that its team may see."""
+    row = unit.cycles.ramp(cycle.ramp)
+    lead = unit.people.names([cycle.lead]).get(cycle.lead, "") if cycle.lead else ""
+    private = turn.audience.person is not None
+    asked = private and intent is not None and intent.saved
+    texts = _texts(cycle) if asked else ()
+    colleagues = unit.people.colleagues(cycle.team).values() if asked else ()
+    return Shown(
+        cycle,
+        _team_name(cycle.team, unit, turn),
+        turn.today,
+        ZoneInfo(turn.known.person.zone),
+        lead,
+        _project(cycle, unit),
+        _measure(cycle, unit),
+        next((each for each in row if each.ref == cycle.previous), None),
+        tuple(each for each in row if each.previous == cycle.ref),
+        learning_shown(unit.learning.about(cycle.ref), unit, turn),
+        _suggestion(cycle, row, unit, turn) if private else None,
+        can_post=unit.people.place_of(cycle.team) is not None,
+        saved=bool(intent and intent.saved),
+        posted=bool(intent and intent.posted),
+        points_to_person=any(guard.points_to_person(text, colleagues) for text in texts),
+        speaks_of_harm=any(speaks_of_harm(text) for text in texts),
+    )
+
+
+def _suggestion(cycle: Cycle, row: Sequence[Cycle], unit: CycleUnit, turn: Turn) -> Text | None:
+    points = len(unit.measures.values(cycle.plan.measure, ENOUGH_POINTS)) if cycle.plan.measure else None
+    return coach.suggest(cycle, row, points, turn.say)
+
+
+def _texts(cycle: Cycle) -> tuple[str, ...]:
+    """What was written last, which is asked about once."""
+    plan, did, act = cycle.plan, cycle.did, cycle.act
+    match cycle.stage:
+        case Stage.PLAN | Stage.DO:
+            told = tuple(f"{each.question} {each.guess}" for each in cycle.predictions)
+            texts = (plan.trying, plan.tell, plan.rationale, plan.objective, plan.who, plan.where, *told)
+        case Stage.STUDY:
+            texts = (did.observations, did.differed, did.problems, did.data) if did else ()
+        case Stage.ACT:
+            texts = (cycle.learned, *(each.result for each in cycle.predictions))
+        case Stage.CLOSED:
+            texts = (act.why, act.changes, act.sustain) if act else ()
+    return tuple(text for text in texts if text)
+
+
+def _team_name(team: TeamId, unit: CycleUnit, turn: Turn) -> str:
+    known = turn.known.teams.get(team)
+    return known.name if known else unit.people.team_names([team]).get(team, "")
+
+
+def _project(cycle: Cycle, unit: CycleUnit) -> str:
+    found = unit.projects.get_many([cycle.plan.project]) if cycle.plan.project else ()
+    return next((each.aim.name for each in found), "")
+
+
+def _measure(cycle: Cycle, unit: CycleUnit) -> str:
+    found = unit.measures.get_many([cycle.plan.measure]) if cycle.plan.measure else ()
+    return next((each.plan.name for each in found), "")
+
+
+def show(intent: ShowTest, unit: CycleUnit, turn: Turn) -> Reply:
+    return ShowCard(cards.show(shown(unit.cycles.get(intent.ref), unit, turn, intent), turn.say))
+
+
+def more(intent: MoreOfTest, unit: CycleUnit, turn: Turn) -> Reply:
+    cycle = unit.cycles.get(intent.ref)
+    return ShowCard(cards.more(shown(cycle, unit, turn), removable(cycle, unit), turn.say))
+
+
+def ask_guess(intent: AskGuess, unit: CycleUnit, turn: Turn) -> Reply:
+    """A test that has started, or has a guess by now, needs no asking."""
+    cycle = unit.cycles.get(intent.ref)
+    if cycle.stage is not Stage.PLAN or has_guess(cycle.predictions):
+        return show(ShowTest(intent.ref), unit, turn)
+    return ShowCard(cards.ask_guess(cycle, turn.say))
+
+
+def show_guesses(intent: ShowGuesses, unit: CycleUnit, turn: Turn) -> Reply:
+    return ShowCard(cards.guesses(shown(unit.cycles.get(intent.ref), unit, turn), turn.say))
+
+
+def ask_remove(intent: RemoveTest, unit: CycleUnit, turn: Turn) -> Reply:
+    cycle = unit.cycles.get(intent.ref)
+    if not removable(cycle, unit):
+        raise Started(ref=cycle.ref)
+    return ShowCard(cards.really_remove(cycle, turn.say))
+
+
+def show_removed(intent: ShowTestRemoved, unit: CycleUnit, turn: Turn) -> Reply:
+    return ShowCard(cards.removed(intent.ref, turn.say))
+
+
+def show_not_posted(intent: ShowTestNotPosted, unit: CycleUnit, turn: Turn) -> Reply:
+    return ShowCard(cards.not_posted(shown(unit.cycles.get(intent.ref), unit, turn), turn.say))
+
+
+VIEWS: Handlers = {
+    ShowTest: show,
+    MoreOfTest: more,
+    AskGuess: ask_guess,
+    ShowGuesses: show_guesses,
+    RemoveTest: ask_remove,
+    ShowTestRemoved: show_removed,
+    ShowTestNotPosted: show_not_posted,
+    **boards.VIEWS,
+}

@@ -1,0 +1,91 @@
+"""What projects show: every answer is composed afresh from the record, for whoever will see it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from bot.chat.card import Element
+from bot.chat.errors import NotFound
+from bot.chat.intent import Handlers
+from bot.chat.reply import Reply, ShowCard
+from bot.chat.turn import Turn
+from bot.measures.drawn import draw
+from bot.measures.figures import shown as figure
+from bot.measures.model import MOST_VALUES, Measure, Purpose, Value
+from bot.people.model import TeamId
+from bot.projects import cards
+from bot.projects.intents import ListProjects, ShowDrivers, ShowNode, ShowProject
+from bot.projects.nodes import find
+from bot.projects.ports import ProjectUnit
+from bot.projects.smart import suggestion
+
+MOST_FINISHED = 10
+"""Shown in a list."""
+Beside = Callable[[str, Any, Turn], tuple[Element, ...]]
+"""(a project's ref, unit, turn) → what another feature shows on its card."""
+
+
+def show_with(beside: Sequence[Beside]) -> Callable[[ShowProject, ProjectUnit, Turn], Reply]:
+    def show(intent: ShowProject, unit: ProjectUnit, turn: Turn) -> Reply:
+        project = unit.projects.get(intent.ref)
+        measures = unit.measures.of_project(project.ref)
+        shown = cards.Shown(
+            project,
+            suggestion(project.aim, measured=any(each.plan.purpose is Purpose.OUTCOME for each in measures)),
+            _measured(measures, unit, turn),
+            tuple(element for each in beside for element in each(project.ref, unit, turn)),
+        )
+        return ShowCard(cards.show(shown, turn.say))
+
+    return show
+
+
+def _measured(measures: Sequence[Measure], unit: ProjectUnit, turn: Turn) -> tuple[cards.Measured, ...]:
+    """Each with its last value and what its chart says."""
+    some = measures[: cards.MOST_MEASURES]
+    values = unit.measures.values_of([each.ref for each in some], MOST_VALUES) if some else {}
+    return tuple(_read(each, values.get(each.ref, ()), turn) for each in some)
+
+
+def _read(measure: Measure, values: Sequence[Value], turn: Turn) -> cards.Measured:
+    if not values:
+        return cards.Measured(measure)
+    last = values[-1]
+    return cards.Measured(measure, figure(last, measure.plan, turn.say), last.day, draw(measure, values).said(turn.say))
+
+
+def show_list(intent: ListProjects, unit: ProjectUnit, turn: Turn) -> Reply:
+    team = turn.known.teams.get(TeamId(intent.team)) or turn.team
+    if team is None:
+        raise NotFound
+    found = unit.projects.of_team(team.id)
+    finished = [each for each in found if each.ended is not None]
+    listed = cards.Listed(
+        team.name,
+        [each for each in found if each.ended is None],
+        finished[:MOST_FINISHED],
+        len(finished[MOST_FINISHED:]),
+        replace(intent, team=team.id),
+    )
+    return ShowCard(cards.listing(listed, turn.say))
+
+
+def show_drivers(intent: ShowDrivers, unit: ProjectUnit, turn: Turn) -> Reply:
+    project = unit.projects.get(intent.ref)
+    return ShowCard(cards.drivers(project, intent, turn.link(ShowDrivers(intent.ref)), turn.say))
+
+
+def show_node(intent: ShowNode, unit: ProjectUnit, turn: Turn) -> Reply:
+    project = unit.projects.get(intent.ref)
+    node = find(project.nodes, intent.id)
+    if node is None:
+        raise NotFound
+    return ShowCard(cards.node(project, node, turn.say))
+
+
+VIEWS: Handlers = {
+    ListProjects: show_list,
+    ShowDrivers: show_drivers,
+    ShowNode: show_node,
+}
+"""But for ShowProject, which shows what others have beside it: `show_with`."""

@@ -1,0 +1,115 @@
+"""Everything that a project's report is made of, read once, within bounds, without the names of people."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import groupby
+from zoneinfo import ZoneInfo
+
+from bot.chat.turn import Turn
+from bot.learning.model import Entry
+from bot.measures.drawn import Drawn, draw
+from bot.measures.model import MOST_VALUES, Measure
+from bot.pdsa.model import Cycle
+from bot.projects.model import Project
+from bot.reports.nameless import Hide, hiding, without_names
+from bot.reports.ports import ReportUnit
+
+MOST_TESTS = 40
+"""The latest."""
+MOST_MEASURES = 10
+MOST_LEARNED = 40
+
+Series = tuple[Cycle, ...]
+"""Tests that went on from one another, in order."""
+
+
+@dataclass(frozen=True)
+class Charted:
+    drawn: Drawn
+    marks: tuple[tuple[date, str], ...]
+    """The day on which each of its tests began, and the test's number."""
+
+
+@dataclass(frozen=True)
+class Gathered:
+    project: Project
+    team: str
+    today: date
+    zone: ZoneInfo
+    charts: tuple[Charted, ...] = ()
+    series: tuple[Series, ...] = ()
+    learned: tuple[Entry, ...] = ()
+    days: Mapping[str, tuple[date, ...]] = field(default_factory=dict)
+    """Measure → the days of its values; of the project's, and of those that the tests name."""
+    tests_left_out: int = 0
+    measures_left_out: int = 0
+    learned_left_out: int = 0
+
+    @property
+    def tests(self) -> Series:
+        return tuple(each for series in self.series for each in series)
+
+
+def gather(ref: str, unit: ReportUnit, turn: Turn) -> Gathered:
+    project = unit.projects.get(ref)
+    hide = hiding(unit.people.colleagues(project.team).values(), turn.say.line("report-somebody"))
+    every = unit.cycles.of_project(ref)
+    tests = without_names(_latest(every), hide)
+    measures = unit.measures.of_project(ref)
+    charts, days = _charts(measures[:MOST_MEASURES], tests, hide, unit, turn)
+    learned = _learned(project, tests, unit)
+    return Gathered(
+        without_names(project, hide),
+        _team_name(project, unit, turn),
+        turn.today,
+        ZoneInfo(turn.known.person.zone),
+        charts,
+        tuple(tuple(series) for _, series in groupby(tests, key=lambda each: each.ramp)),
+        without_names(learned[-MOST_LEARNED:], hide),
+        days,
+        len(every) - len(tests),
+        len(measures[MOST_MEASURES:]),
+        len(learned[:-MOST_LEARNED]),
+    )
+
+
+def _latest(cycles: Sequence[Cycle]) -> Series:
+    """Of too many those that were planned last, in the order in which they are."""
+    kept = {each.ref for each in sorted(cycles, key=lambda each: each.planned)[-MOST_TESTS:]}
+    return tuple(each for each in cycles if each.ref in kept)
+
+
+def _charts(
+    measures: Sequence[Measure], tests: Series, hide: Hide, unit: ReportUnit, turn: Turn
+) -> tuple[tuple[Charted, ...], Mapping[str, tuple[date, ...]]]:
+    refs = dict.fromkeys(
+        [*(each.ref for each in measures), *(each.plan.measure for each in tests if each.plan.measure)]
+    )
+    values = unit.measures.values_of(list(refs), MOST_VALUES) if refs else {}
+    zone = ZoneInfo(turn.known.person.zone)
+    charts = tuple(
+        Charted(draw(without_names(each, hide), values.get(each.ref, ())), _marks(each.ref, tests, zone))
+        for each in measures
+    )
+    return charts, {ref: tuple(value.day for value in found) for ref, found in values.items()}
+
+
+def _marks(measure: str, tests: Iterable[Cycle], zone: ZoneInfo) -> tuple[tuple[date, str], ...]:
+    return tuple(
+        (each.started.astimezone(zone).date(), each.ref)
+        for each in tests
+        if each.started is not None and each.plan.measure == measure
+    )
+
+
+def _learned(project: Project, tests: Series, unit: ReportUnit) -> tuple[Entry, ...]:
+    """From the project and its tests, each once, oldest first."""
+    refs = (project.ref, *(each.ref for each in tests))
+    found = {entry.ref: entry for ref in refs for entry in unit.learning.about(ref)}
+    return tuple(sorted(found.values(), key=lambda each: (each.day, each.created)))
+
+
+def _team_name(project: Project, unit: ReportUnit, turn: Turn) -> str:
+    known = turn.known.teams.get(project.team)
+    return known.name if known else unit.people.team_names([project.team]).get(project.team, "")
