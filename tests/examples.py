@@ -261,7 +261,7 @@ for _each in OF_HUDDLES:
 
 def forms() -> dict[str, tuple[Form, dict[str, str]]]:
     """By "intent, step: what is special"; each with the errors that it shows."""
-    found = elements.forms() | examples_pdsa.forms()
+    found = elements.forms() | examples_pdsa.forms() | examples_projects.forms()
     easy = examples_questions.asked("A?", {AMINA: "Amina Yusuf"}, 2)
     hard = examples_questions.asked(HOSTILE, {PersonId(id): name for id, name in MANY_PEOPLE.items()}, 20)
     few = Choices({AMINA: "Amina Yusuf"}, {WARD_7.id: "Ward 7"}, easy)

@@ -29,6 +29,7 @@ from bot.measures.model import (
     Shape,
     Value,
 )
+from bot.measures.own_intents import CorrectValue
 from bot.people.model import PersonId, TeamId
 from tests.elements import HOSTILE
 
@@ -40,7 +41,8 @@ WARD_7 = TeamId("7" * 16)
 OPENED_BY: dict[type[Intent], Intent] = {
     AddMeasure: AddMeasure(WARD_7, project="P-2"),
     EditMeasure: EditMeasure("M-3", WARD_7),
-    WriteValue: WriteValue("M-3", "2026-11-20"),
+    WriteValue: WriteValue("M-3"),
+    CorrectValue: CorrectValue("M-3", "2026-11-20"),
     WriteLine: WriteLine(WARD_7),
     DrawOtherwise: DrawOtherwise("M-3"),
 }

@@ -14,7 +14,7 @@ from bot.learning.cards import Shown as Learned
 from bot.learning.model import Content, Entry, Kind
 from bot.pdsa import cards as made_by
 from bot.pdsa.forms import FORMS
-from bot.pdsa.intents import EditTest, LearnFromTest, StartTest
+from bot.pdsa.intents import EditTest, LearnFromTest, NextTest, StartTest
 from bot.pdsa.model import (
     LONGEST_SHORT,
     LONGEST_TEXT,
@@ -47,6 +47,7 @@ LONDON = ZoneInfo("Europe/London")
 
 OPENED_BY: dict[type[Intent], Intent] = {
     StartTest: StartTest(WARD_7, about="L-12", previous="C-6", project="P-2", idea=4),
+    NextTest: NextTest("C-7"),
     EditTest: EditTest("C-7", WARD_7),
     WriteGuess: WriteGuess("C-7"),
     WriteDo: WriteDo("C-7"),

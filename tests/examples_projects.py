@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from bot.chat.card import Actions, Button, Card, Item, Items, Paragraph
+from bot.chat.form import Choices, Form, show_step
 from bot.chat.intent import Intent
 from bot.chat.phrases import load
 from bot.measures.model import LONGEST_NAME as LONGEST_MEASURE
@@ -12,6 +13,7 @@ from bot.measures.model import Measure, Plan
 from bot.pdsa.intents import ShowTest
 from bot.people.model import PersonId, TeamId
 from bot.projects import cards as made_by
+from bot.projects.forms import FORMS, node_form
 from bot.projects.intents import EditProject, ListProjects, ShowDrivers, StartProject, WriteNode
 from bot.projects.model import LONGEST_NAME, LONGEST_TEXT, LONGEST_UNIT, MOST_NODES, Aim, Node, NodeKind, Project
 from bot.projects.smart import Part
@@ -67,6 +69,17 @@ def hard() -> tuple[tuple[str, str], ...]:
     )
 
 
+def forms() -> dict[str, tuple[Form, dict[str, str]]]:
+    """Those that are read from the project, with as many places as there may be."""
+    found = {}
+    for about, text in hard():
+        fields = node_form(nodes_of(text), WriteNode("P-2"), SAY)
+        choices = Choices({}, {}, (fields,))
+        form = show_step(FORMS[WriteNode], OPENED_BY[WriteNode], "f" * 32, 0, {"text": text}, choices, SAY)
+        found[f"{WriteNode.name}: {about}"] = (form, {"under": HOSTILE})
+    return found
+
+
 def cards() -> dict[str, Card]:
     """By "projects.function: what is special"."""
     return {f"projects.{name}: {about}": card for name, about, card in (*_shown(), *_listed(), *_drivers(), *_nodes())}
@@ -87,7 +100,7 @@ def _shown() -> list[tuple[str, str, Card]]:
         "plain": plain,
         "a name alone": made_by.Shown(project(Aim("Trolley key"), nodes=()), Part.TARGET),
         **{f"suggests {part}": made_by.Shown(project(), part) for part in Part},
-        "finished": replace(plain, project=project(ended=WRITTEN), suggestion=Part.BY),
+        "finished": replace(plain, project=project(ended=WRITTEN), suggestion=Part.BY, finished=WRITTEN.date()),
         **{
             about: made_by.Shown(project(aim_of(text), nodes=nodes_of(text)), Part.MEASURE, many, beside)
             for about, text in hard()

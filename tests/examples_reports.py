@@ -108,6 +108,7 @@ def cards() -> dict[str, Card]:
     found: dict[str, Card] = {}
     for about, each in gathered().items():
         found[f"reports.report: {about}"] = made_by.report(each, SAY)
-        found[f"reports.offer: {about}"] = made_by.offer(each, ADDRESS, SAY)
-        found[f"reports.offer: {about}, without an address"] = made_by.offer(each, "", SAY)
+        within = made_by.Within(each.project, len(each.tests), len(each.charts))
+        found[f"reports.offer: {about}"] = made_by.offer(within, ADDRESS, SAY)
+        found[f"reports.in_chat: {about}"] = made_by.in_chat(each, SAY)
     return found

@@ -28,9 +28,7 @@ from bot.measures.intents import (
     WriteValue,
 )
 from bot.measures.model import Correction, Measure, Often, Shape, Value
-from bot.measures.own_intents import (
-    TakeBackDrawing,
-)
+from bot.measures.own_intents import CorrectValue, TakeBackDrawing
 from bot.measures.words import DIRECTIONS, OFTEN, PURPOSES
 
 LAST = 5
@@ -156,7 +154,7 @@ def saved(it: Shown, value: Value | None, count: int, say: Say) -> Card:
         title = say.text("measure-saved", name=name, team=it.team)
         elements.append(Paragraph(value_line(value, it, say), Tone.QUOTE))
         day = value.day.isoformat()
-        buttons.append(Button(say.line("measure-change-value"), WriteValue(ref, day)))
+        buttons.append(Button(say.line("measure-change-value"), CorrectValue(ref, day)))
         buttons.append(Button(say.line("measure-take-out"), RemoveValue(ref, day)))
     elements += [Paragraph(_said(it.drawn, say)), Actions(tuple(buttons))]
     return Card(title, tuple(elements), ShowMeasure(ref))
@@ -169,7 +167,7 @@ def value(it: Shown, value: Value, say: Say) -> Card:
     if parts := elements_of(measure, value):
         elements.append(Facts(tuple((name, say.text("plain", text=f"{given}/{of}")) for name, given, of in parts)))
     buttons = [
-        Button(say.line("measure-change-value"), WriteValue(measure.ref, day), Style.PRIMARY),
+        Button(say.line("measure-change-value"), CorrectValue(measure.ref, day), Style.PRIMARY),
         Button(say.line("measure-take-out"), RemoveValue(measure.ref, day)),
     ]
     if not value.left_out:

@@ -27,6 +27,7 @@ from bot.measures.intents import (
 )
 from bot.measures.model import LONGEST_NAME, LONGEST_TEXT, LONGEST_UNIT, MOST_ELEMENTS, Often, Plan
 from bot.measures.offering import offered, options
+from bot.measures.own_intents import CorrectValue
 from bot.measures.planning import answers_of, faults
 from bot.measures.ports import MeasureUnit
 from bot.measures.value_forms import LINE, VALUE
@@ -134,6 +135,7 @@ FORMS: dict[type[Intent], FormSpec] = {
         makes=(ChangeMeasure,),
     ),
     WriteValue: VALUE,
+    CorrectValue: VALUE,
     WriteLine: LINE,
     DrawOtherwise: DRAW,
 }

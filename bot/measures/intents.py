@@ -9,6 +9,7 @@ from bot.measures.own_intents import (
     AskAboutValues,
     AskWhichMeasure,
     ChangeDrawing,
+    CorrectValue,
     NotThisTime,
     RecordKept,
     RemindCollector,
@@ -111,8 +112,6 @@ class WriteValue(Intent):
     name: ClassVar[str] = "measure.write"
     opens_form: ClassVar[bool] = True
     ref: str = ""
-    day: str = ""
-    """ISO 8601; the value of that day is in the form, to be corrected."""
 
 
 @dataclass(frozen=True)
@@ -158,6 +157,16 @@ class ShowMeasure(Intent):
     """What was recorded just now: a day, or how many."""
     posted: bool = False
     """Just now, into the team's channel."""
+
+
+@dataclass(frozen=True)
+class FindMeasure(Intent):
+    """By its name, where only a ref would do: its card has all that can be done with it."""
+
+    name: ClassVar[str] = "measure.find"
+    for_team: ClassVar[bool] = True
+    team: str = ""
+    called: str = ""
 
 
 @dataclass(frozen=True)
@@ -236,12 +245,14 @@ INTENTS: tuple[type[Intent], ...] = (
     AskWhichMeasure,
     WriteLine,
     WriteValue,
+    CorrectValue,
     RecordValues,
     AskAboutValues,
     RecordKept,
     ShowValue,
     RemoveValue,
     ShowMeasure,
+    FindMeasure,
     ListMeasures,
     ShowChart,
     FindChart,
@@ -265,5 +276,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(("measure chart",), Takes.REF, lambda ref: ShowChart(ref)),
     Command(("measure chart",), Takes.ANY, lambda called: FindChart(called=called), "help-measure-chart"),
     Command(("measure edit",), Takes.REF, lambda ref: EditMeasure(ref)),
+    Command(("measure show",), Takes.REF, lambda ref: ShowMeasure(ref)),
     Command(("measure delete",), Takes.REF, lambda ref: EndMeasure(ref)),
+    Command(("measure show", "measure edit", "measure delete"), Takes.TEXT, lambda called: FindMeasure(called=called)),
 )

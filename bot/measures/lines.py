@@ -100,16 +100,21 @@ def _is_header(line: str, today: date) -> bool:
 
 
 def _read_line(line: str, plan: Plan, today: date, alone: date | None) -> Value:
-    if alone is not None:
+    """12/15, 3 Nov 12/15, or 12/15 on 3 Nov, where it stands alone; the fault is that of the likeliest of these."""
+    if alone is None:
+        return _dated_line(line, plan, today)
+    said, _, note = _split(line)
+    try:
+        return _value(alone, amount_said(said, plan), note)
+    except Misread as fault:
+        first = fault
+    for read in (_dated_line, value_after_name):
         try:
-            said, _, note = _split(line)
-            return _value(alone, amount_said(said, plan), note)
+            return read(line, plan, today)
         except Misread as fault:
-            try:
-                return _dated_line(line, plan, today)
-            except Misread as dated:
-                raise (fault if dated.key == "misread-no-day" else dated) from None
-    return _dated_line(line, plan, today)
+            if read is _dated_line and fault.key != "misread-no-day":
+                first = fault
+    raise first
 
 
 def _dated_line(line: str, plan: Plan, today: date) -> Value:

@@ -7,6 +7,17 @@ from bot.chat.intent import Intent, Words
 
 
 @dataclass(frozen=True)
+class CorrectValue(Intent):
+    """Opens the form with the value of a day in it. What waits to be recorded is in another form."""
+
+    name: ClassVar[str] = "measure.correct"
+    opens_form: ClassVar[bool] = True
+    ref: str = ""
+    day: str = ""
+    """ISO 8601."""
+
+
+@dataclass(frozen=True)
 class RecordKept(Intent):
     """What could not be recorded at once, because its days have other values: these are replaced, or stay."""
 

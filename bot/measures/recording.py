@@ -1,6 +1,7 @@
 """What happens when values are recorded, corrected and taken out."""
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 
@@ -81,8 +82,9 @@ def record_values(intent: RecordValues, unit: MeasureUnit, turn: Turn) -> Intent
     if was is not None and len(values) == 1 and values[0].day == was:
         return take(measure, values, unit, turn, correct=True)
     shown = take(measure, values, unit, turn)
-    if was is not None and isinstance(shown, ShowMeasure):
-        unit.measures.remove(measure.ref, was, turn.person, turn.now)
+    if was is not None and len(values) == 1 and isinstance(shown, ShowMeasure):
+        with suppress(NotFound):  # somebody else was quicker
+            unit.measures.remove(measure.ref, was, turn.person, turn.now)
     return shown
 
 

@@ -1,8 +1,7 @@
 """The forms of values: one with its day and a note, several lines of them, and what was meant for a measure that is
 not known."""
 
-from datetime import date
-
+from bot.chat.errors import NotFound
 from bot.chat.form import Answers, ChoiceField, Choices, DateField, Field, FormSpec, TextField
 from bot.chat.intent import Intent
 from bot.chat.phrases import Say
@@ -12,6 +11,7 @@ from bot.measures.figures import bare
 from bot.measures.intents import RecordLine, RecordValues, WriteLine, WriteValue
 from bot.measures.model import LONGEST_NOTE, Shape, Value
 from bot.measures.offering import offered
+from bot.measures.own_intents import CorrectValue
 from bot.measures.ports import MeasureUnit
 from bot.people.model import TeamId
 
@@ -32,7 +32,9 @@ def _value_steps(choices: Choices, say: Say) -> tuple[tuple[Field, ...], ...]:
     )
 
 
-def _elements(intent: WriteValue, answers: Answers, unit: MeasureUnit, turn: Turn) -> tuple[tuple[Field, ...], ...]:
+def _elements(
+    intent: WriteValue | CorrectValue, answers: Answers, unit: MeasureUnit, turn: Turn
+) -> tuple[tuple[Field, ...], ...]:
     plan = unit.measures.get(intent.ref).plan
     if plan.shape is not Shape.BUNDLE:
         return ()
@@ -40,25 +42,26 @@ def _elements(intent: WriteValue, answers: Answers, unit: MeasureUnit, turn: Tur
 
 
 def _write(intent: WriteValue, unit: MeasureUnit, turn: Turn) -> tuple[Intent, Answers]:
-    """The value of that day, or nothing yet; lines that wait bring their own days."""
+    """Today's; lines that wait bring their own days."""
     unit.measures.get(intent.ref)
-    value = _value_of(intent, unit)
-    if value is not None:
-        parts = {f"{ELEMENT}-{n}": f"{given}/{of}" for n, (given, of) in enumerate(value.elements) if of}
-        return intent, {"values": bare(value), "day": intent.day, "note": value.note, **parts}
     waits = bool(leftover.kept(WriteValue, intent.ref, unit, turn))
     return intent, {"day": "" if waits else turn.today.isoformat()}
 
 
-def _value_of(intent: WriteValue, unit: MeasureUnit) -> Value | None:
-    try:
-        day = date.fromisoformat(intent.day)
-    except ValueError:
-        return None
-    return next((each for each in unit.measures.values(intent.ref) if each.day == day), None)
+def _correct(intent: CorrectValue, unit: MeasureUnit, turn: Turn) -> tuple[Intent, Answers]:
+    value = _value_of(intent, unit)
+    parts = {f"{ELEMENT}-{n}": f"{given}/{of}" for n, (given, of) in enumerate(value.elements) if of}
+    return intent, {"values": bare(value), "day": intent.day, "note": value.note, **parts}
 
 
-def _record(opened_by: WriteValue, answers: Answers) -> Intent:
+def _value_of(intent: CorrectValue, unit: MeasureUnit) -> Value:
+    for each in unit.measures.values(intent.ref):
+        if each.day.isoformat() == intent.day:
+            return each
+    raise NotFound
+
+
+def _record(opened_by: WriteValue | CorrectValue, answers: Answers) -> Intent:
     numbers = [int(number) for name in answers if (number := name.removeprefix(f"{ELEMENT}-")).isdecimal()]
     lines = [answers.get(f"{ELEMENT}-{number}", "") for number in range(max(numbers, default=-1) + 1)]
     return RecordValues(
@@ -67,14 +70,14 @@ def _record(opened_by: WriteValue, answers: Answers) -> Intent:
         day=answers.get("day", ""),
         note=answers.get("note", ""),
         elements="\n".join(lines),
-        was=opened_by.day,
+        was=opened_by.day if isinstance(opened_by, CorrectValue) else "",
     )
 
 
 def _record_again(record: RecordValues) -> tuple[Intent, Answers]:
     parts = {f"{ELEMENT}-{n}": line for n, line in enumerate(record.elements.split("\n")) if line}
     answers = {"values": record.values, "day": record.day, "note": record.note, **parts}
-    return WriteValue(record.ref, record.was), answers
+    return CorrectValue(record.ref, record.was) if record.was else WriteValue(record.ref), answers
 
 
 def _line_steps(choices: Choices, say: Say) -> tuple[tuple[Field, ...], ...]:
@@ -96,7 +99,7 @@ def _measures(intent: WriteLine, answers: Answers, unit: MeasureUnit, turn: Turn
 VALUE = FormSpec(
     title="measure-value-form",
     save="measure-save",
-    start=_write,
+    start=lambda intent, unit, turn: (_correct if isinstance(intent, CorrectValue) else _write)(intent, unit, turn),
     steps=_value_steps,
     intent=_record,
     again=_record_again,

@@ -11,9 +11,11 @@ from bot.chat.reply import Nothing, Reply, ShowCard
 from bot.chat.turn import Turn
 from bot.measures import asking, cards, leftover
 from bot.measures.drawn import chart_of, draw
+from bot.measures.figures import bare
 from bot.measures.intents import (
     EndMeasure,
     FindChart,
+    FindMeasure,
     ListMeasures,
     ShowChart,
     ShowCorrections,
@@ -22,8 +24,10 @@ from bot.measures.intents import (
     WriteLine,
     WriteValue,
 )
+from bot.measures.lines import value_after_name
+from bot.measures.misread import Misread
 from bot.measures.model import MOST_VALUES, Measure
-from bot.measures.naming import called, name_in, nearest
+from bot.measures.naming import Near, called, name_in, nearest
 from bot.measures.own_intents import (
     AskAboutValues,
     AskWhichMeasure,
@@ -74,6 +78,13 @@ def show_list(intent: ListMeasures, unit: MeasureUnit, turn: Turn) -> Reply:
     return ShowCard(cards.listing(title, listed, intent, more, turn.today, turn.say))
 
 
+def find(intent: FindMeasure, unit: MeasureUnit, turn: Turn) -> Reply:
+    """The one that is called so; where it may be several, or none, the list."""
+    team = TeamId(intent.team)
+    found = called(intent.called, unit.measures.of_team(team))
+    return show(ShowMeasure(found[0].ref), unit, turn) if len(found) == 1 else show_list(ListMeasures(team), unit, turn)
+
+
 def chart_with(marks: Sequence[Marks]) -> Callable[[ShowChart, MeasureUnit, Turn], Reply]:
     def show_chart(intent: ShowChart, unit: MeasureUnit, turn: Turn) -> Reply:
         measure = unit.measures.get(intent.ref)
@@ -91,7 +102,6 @@ def find_chart_with(marks: Sequence[Marks]) -> Callable[[FindChart, MeasureUnit,
     show_chart = chart_with(marks)
 
     def find_chart(intent: FindChart, unit: MeasureUnit, turn: Turn) -> Reply:
-        """The one that is called so; where it may be several, or none, the list."""
         team = TeamId(intent.team)
         found = called(intent.called, unit.measures.of_team(team))
         if len(found) == 1:
@@ -111,12 +121,24 @@ def show_value(intent: ShowValue, unit: MeasureUnit, turn: Turn) -> Reply:
 
 
 def ask_which(intent: AskWhichMeasure, unit: MeasureUnit, turn: Turn) -> Reply:
-    line = leftover.kept(WriteLine, "", unit, turn).get("line", "")
+    said = leftover.kept(WriteLine, "", unit, turn)
+    line = said.get("line", "")
     if not line:
         return show_list(ListMeasures(intent.team), unit, turn)
-    measures = unit.measures.of_team(TeamId(intent.team))
-    near = tuple((each.measure.plan.name, f"{each.measure.plan.name} {each.rest}") for each in nearest(line, measures))
+    measures, today = unit.measures.of_team(TeamId(intent.team)), date.fromisoformat(said["today"])
+    near = tuple((each.measure.plan.name, _line_for(each, today)) for each in nearest(line, measures))
     return ShowCard(asking.which(asking.Asked(line, near, name_in(line), bool(measures)), intent.team, turn.say))
+
+
+def _line_for(near: Near, today: date) -> str:
+    """What was said, with the right name; "yesterday" is the day before it was said, whenever the button is pressed."""
+    plan = near.measure.plan
+    try:
+        value = value_after_name(near.rest, plan, today)
+    except Misread:
+        return f"{plan.name} {near.rest}"
+    note = f" - {value.note}" if value.note else ""
+    return f"{plan.name} {bare(value)} on {value.day.isoformat()}{note}"
 
 
 def ask_about(intent: AskAboutValues, unit: MeasureUnit, turn: Turn) -> Reply:
@@ -160,6 +182,7 @@ def not_this_time(intent: NotThisTime, unit: MeasureUnit, turn: Turn) -> Reply:
 
 VIEWS: Handlers = {
     ShowMeasure: show,
+    FindMeasure: find,
     ListMeasures: show_list,
     ShowValue: show_value,
     AskWhichMeasure: ask_which,

@@ -139,9 +139,9 @@ def state(cycle: Cycle, say: Say) -> str:
 
 
 def _next_buttons(shown: Shown, say: Say) -> tuple[Button, ...]:
-    ref, more = shown.cycle.ref, Button(say.line("pdsa-more"), MoreOfTest(shown.cycle.ref))
-    learn, again = LearnFromTest(ref), StartTest(previous=ref)
-    match shown.cycle.stage:
+    cycle, ref = shown.cycle, shown.cycle.ref
+    learn, again = LearnFromTest(ref), StartTest(cycle.team, previous=ref)
+    match cycle.stage:
         case Stage.PLAN:
             buttons = [("pdsa-begin", BeginTest(ref)), ("pdsa-change", EditTest(ref))]
         case Stage.DO:
@@ -152,9 +152,10 @@ def _next_buttons(shown: Shown, say: Say) -> tuple[Button, ...]:
             buttons = [("pdsa-write-act", WriteAct(ref)), ("add-learning", learn)]
         case Stage.CLOSED:
             buttons = [("add-learning", learn), ("pdsa-next", again)]
-            if shown.learned or (shown.cycle.act and shown.cycle.act.decision is Decision.ADAPT):
+            if shown.learned or (cycle.act and cycle.act.decision is Decision.ADAPT):
                 buttons.reverse()
     first, *others = buttons
+    more = _button("pdsa-more", MoreOfTest(ref), say)
     return (_button(*first, say, Style.PRIMARY), *(_button(*each, say) for each in others), more)
 
 
@@ -177,7 +178,7 @@ def more(shown: Shown, removable: bool, say: Say) -> Card:
     if stage in (Stage.DO, Stage.STUDY):
         buttons.append(_button("add-learning", LearnFromTest(ref), say))
     if stage in (Stage.DO, Stage.STUDY, Stage.ACT):
-        buttons.append(_button("pdsa-next", StartTest(previous=ref), say))
+        buttons.append(_button("pdsa-next", StartTest(cycle.team, previous=ref), say))
     buttons.append(_button("pdsa-add-action", AddAction(cycle.team, about=ref), say))
     if shown.can_post:
         buttons.append(_button("pdsa-post", PostTest(ref), say))

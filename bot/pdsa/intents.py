@@ -38,6 +38,20 @@ class StartTest(Intent):
     idea: int = 0
     """The project's node that it tries."""
 
+    @property
+    def ref(self) -> str:
+        """What was left half-way is offered where it begins from the same again."""
+        return self.previous or self.about or (f"{self.project} {self.idea}" if self.idea else "")
+
+
+@dataclass(frozen=True)
+class NextTest(Intent):
+    """As StartTest, in the team of the test that it goes on from."""
+
+    name: ClassVar[str] = "pdsa.next"
+    opens_form: ClassVar[bool] = True
+    ref: str = ""
+
 
 @dataclass(frozen=True)
 class PlanFields(Intent):
@@ -222,6 +236,7 @@ class KeepTest(Intent):
 
 INTENTS: tuple[type[Intent], ...] = (
     StartTest,
+    NextTest,
     SaveTest,
     EditTest,
     ChangeTest,
@@ -259,7 +274,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(("pdsa", "pdsa show", "test"), Takes.REF, lambda ref: ShowTest(ref), "help-pdsa-show", "C-7"),
     Command(("pdsa find",), Takes.ANY, lambda words: FindTests(words=words), "help-pdsa-find"),
     Command(("pdsa edit",), Takes.REF, lambda ref: EditTest(ref)),
-    Command(("pdsa next",), Takes.REF, lambda ref: StartTest(previous=ref), "help-pdsa-next", "C-7"),
+    Command(("pdsa next",), Takes.REF, lambda ref: NextTest(ref), "help-pdsa-next", "C-7"),
     Command(("pdsa delete",), Takes.REF, lambda ref: RemoveTest(ref)),
     Command(("project tests",), Takes.REF, lambda ref: ShowTestsOf(ref)),
 )

@@ -1,5 +1,7 @@
 """The form of a plan: five questions, and the rest behind *More*."""
 
+from dataclasses import replace
+
 from bot.chat.form import (
     Answers,
     ChoiceField,
@@ -17,7 +19,7 @@ from bot.chat.phrases import Say
 from bot.chat.turn import Turn
 from bot.pdsa.beginning import answers_in, begin, save_from, with_answers
 from bot.pdsa.guesses import read_lines
-from bot.pdsa.intents import ChangeTest, EditTest, SaveTest, StartTest
+from bot.pdsa.intents import ChangeTest, EditTest, NextTest, SaveTest, StartTest
 from bot.pdsa.model import LONGEST_SHORT, LONGEST_TEXT, Scale, Stage
 from bot.pdsa.planning import MOST_FURTHER, answers_of
 from bot.pdsa.ports import CycleUnit
@@ -116,31 +118,32 @@ def _save_again(save: SaveTest) -> tuple[Intent, Answers]:
     return carried, answers_in(save)
 
 
+def _next(intent: NextTest, unit: CycleUnit, turn: Turn) -> tuple[Intent, Answers]:
+    return begin(StartTest(previous=intent.ref), unit, turn)
+
+
+_START = FormSpec(
+    title="pdsa-form",
+    save="pdsa-save",
+    start=begin,
+    steps=_steps,
+    intent=save_from,
+    again=_save_again,
+    makes=(SaveTest,),
+    faults=_faults,
+    more="pdsa-form-more",
+    questions=_offered,
+    ends_early=True,
+)
 FORMS: dict[type[Intent], FormSpec] = {
-    StartTest: FormSpec(
-        title="pdsa-form",
-        save="pdsa-save",
-        start=begin,
-        steps=_steps,
-        intent=save_from,
-        again=_save_again,
-        makes=(SaveTest,),
-        faults=_faults,
-        more="pdsa-form-more",
-        questions=_offered,
-        ends_early=True,
-    ),
-    EditTest: FormSpec(
+    StartTest: _START,
+    NextTest: replace(_START, start=_next, makes=()),
+    EditTest: replace(
+        _START,
         title="pdsa-form-edit",
-        save="pdsa-save",
         start=_edit,
-        steps=_steps,
         intent=lambda opened_by, answers: with_answers(ChangeTest(ref=opened_by.ref), answers),
         again=lambda change: (EditTest(change.ref, fixed="guess" not in change.answered), answers_in(change)),
         makes=(ChangeTest,),
-        faults=_faults,
-        more="pdsa-form-more",
-        questions=_offered,
-        ends_early=True,
     ),
 }

@@ -59,6 +59,8 @@ class Shown:
     measures: Sequence[Measured] = ()
     beside: tuple[Element, ...] = ()
     """What other features show with it."""
+    finished: date | None = None
+    """The day on which it was, where the asker is."""
 
 
 def show(shown: Shown, say: Say) -> Card:
@@ -70,7 +72,7 @@ def show(shown: Shown, say: Say) -> Card:
         elements.append(Paragraph(say.text("project-measures")))
         elements.append(Items(tuple(_measured(each, say) for each in shown.measures[:MOST_MEASURES])))
     elements += shown.beside
-    elements.append(Paragraph(_footer(project, say), Tone.QUIET))
+    elements.append(Paragraph(_footer(shown, say), Tone.QUIET))
     elements.append(Actions(_buttons(project, say)))
     return Card(say.text("project-title", name=project.aim.name), tuple(elements), ShowProject(project.ref))
 
@@ -93,10 +95,10 @@ def _measured(each: Measured, say: Say) -> Item:
     return Item(say.text("project-measure", name=name, last=last, reading=each.reading), button)
 
 
-def _footer(project: Project, say: Say) -> Text:
-    if project.ended is None:
-        return say.text("project-written", ref=project.ref)
-    return say.text("project-finished-on", ref=project.ref, day=project.ended.date())
+def _footer(shown: Shown, say: Say) -> Text:
+    if shown.finished is None:
+        return say.text("project-written", ref=shown.project.ref)
+    return say.text("project-finished-on", ref=shown.project.ref, day=shown.finished)
 
 
 def _buttons(project: Project, say: Say) -> tuple[Button, ...]:

@@ -108,7 +108,7 @@ def _values_of(intent: AimFields) -> Answers:
 def _node_steps(choices: Choices, say: Say) -> tuple[tuple[Field, ...], ...]:
     """As `_node_fields` has read them from the project; else what can be asked without it."""
     asked = {each.name for fields in choices.questions for each in fields}
-    return choices.questions if "text" in asked else (_node_form((), WriteNode(), say),)
+    return choices.questions if "text" in asked else (node_form((), WriteNode(), say),)
 
 
 def _node_fields(carried: WriteNode, answers: Answers, unit: ProjectUnit, turn: Turn) -> tuple[tuple[Field, ...], ...]:
@@ -117,10 +117,10 @@ def _node_fields(carried: WriteNode, answers: Answers, unit: ProjectUnit, turn: 
     # As an idea it may stand under every driver; a new one that turns out to be a driver may be sent back.
     kind = node.kind if node else NodeKind.IDEA
     places = places_for(project.nodes, Node(carried.id, kind, ""))
-    return (_node_form(places, carried, turn.say),)
+    return (node_form(places, carried, turn.say),)
 
 
-def _node_form(places: tuple[Node, ...], carried: WriteNode, say: Say) -> tuple[Field, ...]:
+def node_form(places: tuple[Node, ...], carried: WriteNode, say: Say) -> tuple[Field, ...]:
     text = TextField(
         "text", say.line("project-node-text"), say.line("project-node-text-hint"), required=True, most=LONGEST_TEXT
     )

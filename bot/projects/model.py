@@ -12,6 +12,7 @@ LONGEST_UNIT = 30
 MOST_NODES = 60
 """Drivers and ideas of one project."""
 MOST_OF_TEAM = 20
+"""Projects of one team that go on."""
 
 
 @dataclass(frozen=True)

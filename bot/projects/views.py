@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from bot.chat.card import Element
 from bot.chat.errors import NotFound
@@ -11,7 +12,7 @@ from bot.chat.reply import Reply, ShowCard
 from bot.chat.turn import Turn
 from bot.measures.drawn import draw
 from bot.measures.figures import shown as figure
-from bot.measures.model import MOST_VALUES, Measure, Purpose, Value
+from bot.measures.model import Measure, Purpose, Value
 from bot.people.model import TeamId
 from bot.projects import cards
 from bot.projects.intents import ListProjects, ShowDrivers, ShowNode, ShowProject
@@ -19,6 +20,8 @@ from bot.projects.nodes import find
 from bot.projects.ports import ProjectUnit
 from bot.projects.smart import suggestion
 
+MOST_READ = 1000
+"""Values of each measure that its line on a project's card is about, the latest."""
 MOST_FINISHED = 10
 """Shown in a list."""
 Beside = Callable[[str, Any, Turn], tuple[Element, ...]]
@@ -34,6 +37,7 @@ def show_with(beside: Sequence[Beside]) -> Callable[[ShowProject, ProjectUnit, T
             suggestion(project.aim, measured=any(each.plan.purpose is Purpose.OUTCOME for each in measures)),
             _measured(measures, unit, turn),
             tuple(element for each in beside for element in each(project.ref, unit, turn)),
+            project.ended and project.ended.astimezone(ZoneInfo(turn.known.person.zone)).date(),
         )
         return ShowCard(cards.show(shown, turn.say))
 
@@ -43,7 +47,7 @@ def show_with(beside: Sequence[Beside]) -> Callable[[ShowProject, ProjectUnit, T
 def _measured(measures: Sequence[Measure], unit: ProjectUnit, turn: Turn) -> tuple[cards.Measured, ...]:
     """Each with its last value and what its chart says."""
     some = measures[: cards.MOST_MEASURES]
-    values = unit.measures.values_of([each.ref for each in some], MOST_VALUES) if some else {}
+    values = unit.measures.values_of([each.ref for each in some], MOST_READ) if some else {}
     return tuple(_read(each, values.get(each.ref, ()), turn) for each in some)
 
 

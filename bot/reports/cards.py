@@ -1,6 +1,6 @@
 """A project's report as a card, whole for a page, and in a few lines for the chat."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from bot.chat.card import Actions, Button, Card, Divider, Element, Item, Items, Paragraph, Tone
 from bot.chat.phrases import Say
@@ -11,6 +11,7 @@ from bot.measures.model import Often, Purpose
 from bot.projects.aims import statement
 from bot.projects.diagram import tree
 from bot.projects.intents import ShowProject
+from bot.projects.model import Project
 from bot.reports.gathering import Charted, Gathered
 from bot.reports.intents import OfferReport, ShowReport
 from bot.reports.method import sentences
@@ -143,25 +144,40 @@ def _quiet(text: Text) -> Paragraph:
     return Paragraph(text, Tone.QUIET)
 
 
-def offer(gathered: Gathered, url: str, say: Say) -> Card:
-    """What is in it and where it is; without an address, its main parts."""
-    ref = gathered.project.ref
-    within = say.text("report-within", tests=len(gathered.tests), measures=len(gathered.charts))
-    title = say.text("report-offer-title", name=gathered.project.aim.name)
-    back = Actions((Button(say.line("report-back"), ShowProject(ref)),))
-    if not url:
-        return Card(title, (*_in_short(gathered, say), back), OfferReport(ref))
-    link, as_markdown = (
-        Link(say.line("report-open"), url),
-        Link(say.line("report-as-markdown"), url + MARKDOWN),
-    )
+@dataclass(frozen=True)
+class Within:
+    """What a report holds, in numbers."""
+
+    project: Project
+    tests: int
+    measures: int
+
+
+def offer(within: Within, url: str, say: Say) -> Card:
+    """What is in it and where it is."""
+    page, markdown = Link(say.line("report-open"), url), Link(say.line("report-as-markdown"), url + MARKDOWN)
     elements = (
-        Paragraph(within),
-        Paragraph(say.text("report-links", page=link, markdown=as_markdown)),
+        Paragraph(say.text("report-within", tests=within.tests, measures=within.measures)),
+        Paragraph(say.text("report-links", page=page, markdown=markdown)),
         Paragraph(say.text("report-who-reads"), Tone.QUIET),
-        back,
+        _back(within.project, say),
     )
-    return Card(title, elements, OfferReport(ref))
+    return Card(_offered(within.project, say), elements, OfferReport(within.project.ref))
+
+
+def in_chat(gathered: Gathered, say: Say) -> Card:
+    """Its main parts, where there is no address."""
+    project = gathered.project
+    elements = (*_in_short(gathered, say), _back(project, say))
+    return Card(_offered(project, say), elements, OfferReport(project.ref))
+
+
+def _offered(project: Project, say: Say) -> Text:
+    return say.text("report-offer-title", name=project.aim.name)
+
+
+def _back(project: Project, say: Say) -> Actions:
+    return Actions((Button(say.line("report-back"), ShowProject(project.ref)),))
 
 
 def _in_short(gathered: Gathered, say: Say) -> list[Element]:

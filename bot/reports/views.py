@@ -4,13 +4,18 @@ from bot.chat.intent import Handlers
 from bot.chat.reply import Reply, ShowCard
 from bot.chat.turn import Turn
 from bot.reports import cards
-from bot.reports.gathering import gather
+from bot.reports.gathering import MOST_MEASURES, MOST_TESTS, gather
 from bot.reports.intents import OfferReport, ShowReport
 from bot.reports.ports import ReportUnit
 
 
 def offer(intent: OfferReport, unit: ReportUnit, turn: Turn) -> Reply:
-    return ShowCard(cards.offer(gather(intent.ref, unit, turn), turn.link(ShowReport(intent.ref)), turn.say))
+    if not (url := turn.link(ShowReport(intent.ref))):
+        return ShowCard(cards.in_chat(gather(intent.ref, unit, turn), turn.say))
+    project = unit.projects.get(intent.ref)
+    tests, measures = unit.cycles.of_project(project.ref), unit.measures.of_project(project.ref)
+    within = cards.Within(project, min(len(tests), MOST_TESTS), min(len(measures), MOST_MEASURES))
+    return ShowCard(cards.offer(within, url, turn.say))
 
 
 def show(intent: ShowReport, unit: ReportUnit, turn: Turn) -> Reply:

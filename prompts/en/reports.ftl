@@ -123,7 +123,7 @@ report-next-time-compared = For next time: the result beside each guess says at 
 report-next-time-over-time = For next time: a few numbers before and after a test show whether it made a difference.
 report-next-time-growing = For next time: a test that works for one person is worth a second one, a little larger.
 report-next-time-why = For next time: a line on why it should help makes a surprise worth more.
-report-published = For comparison: of 421 published tests about one in eight said beforehand what was expected, and fewer than half of those that followed one another had numbers over time (McNicholas 2019).
+report-published = For comparison: of 421 tests in 39 projects about one in eight said beforehand what was expected, and where tests followed one another, fewer than half had numbers over time (McNicholas 2019).
 report-without-names = People are not named in this report. Written with Huddlelog from what the team recorded.
 
 report-within =

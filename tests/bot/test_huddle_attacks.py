@@ -5,7 +5,7 @@ from dataclasses import fields, replace
 import pytest
 
 from bot.actions.intents import RecordAction
-from bot.answers.intents import ActFromAnswer, LearnFromAnswer, PassUpAnswer, ShowSummary, UseAnswer
+from bot.answers.intents import ActFromAnswer, LearnFromAnswer, PassUpAnswer, ShowSummary, TryAnswer, UseAnswer
 from bot.chat.card import plain_text
 from bot.chat.intent import encode
 from bot.chat.reply import Nothing, Reply, ShowCard, To
@@ -16,7 +16,7 @@ from tests.bot.attacking import INTENTS, SECRET, STRANGERS, Target, stranger
 
 NOBODY_THERE = ("H-900", "H-901", "K-900", "A-900", "S-900", "S-901")
 NOT_HERE = "I can’t find that. It may have been deleted, or it belongs to a team that you are not in."
-OF_ANSWERS = (UseAnswer, LearnFromAnswer, ActFromAnswer, PassUpAnswer)
+OF_ANSWERS = (UseAnswer, LearnFromAnswer, ActFromAnswer, PassUpAnswer, TryAnswer)
 FAULT = "Something went wrong"
 MEGABYTES = 10 * 1024 * 1024
 

@@ -1,39 +1,18 @@
 """Measures and their values as their people record them."""
 
+from datetime import timedelta
+
 import pytest
 
-from bot.chat.card import plain_text
 from bot.chat.intent import encode
 from bot.chat.reply import Invalid
-from bot.measures.intents import (
-    ChangeMeasure,
-    PostChart,
-    ReallyEndMeasure,
-    RecordLine,
-    RecordValues,
-    RemoveValue,
-    ShowCorrections,
-    ShowValue,
-)
-from bot.measures.own_intents import ChangeDrawing, RecordKept, TakeBackDrawing
+from bot.chat.turn import asker
+from bot.measures.model import MOST_OF_TEAM, Plan
+from bot.measures.own_intents import CorrectValue
 from bot.ports import Store
 from tests.bot.huddling import Ward
-from tests.bot.measuring import FRIDAY, PERCENTAGE, items, measure, ref_in, values
-from tests.talk import Talk, answers_in, buttons, opened, shown, text
-
-DAY = "2026-11-20"
-PRESSES = (
-    RecordValues("M-1", "9"),
-    RecordKept("M-1", correct=True),
-    RemoveValue("M-1", DAY),
-    ReallyEndMeasure("M-1"),
-    PostChart("M-1"),
-    ChangeMeasure(called="x", ref="M-1"),
-    ChangeDrawing("M-1", kind="c"),
-    TakeBackDrawing("M-1", "note", DAY),
-    ShowValue("M-1", DAY),
-    ShowCorrections("M-1"),
-)
+from tests.bot.measuring import FRIDAY, PERCENTAGE, items, measure, values
+from tests.talk import Talk, answers_in, opened, text
 
 
 @pytest.fixture
@@ -95,6 +74,17 @@ def test_a_slip_in_the_name_is_one_press(amina: Talk) -> None:
     assert values(amina, "M-1") == []
     assert text(amina.press(asked, "Hand hygiene")).startswith("Saved for Ward 7: Hand hygiene")
     assert values(amina, "M-1") == ["16 Nov 12/15 (80%), busy"]
+
+
+def test_yesterday_is_the_day_before_it_was_said(amina: Talk, ward: Ward) -> None:
+    measure(amina, "Falls")
+    near, new = amina.say("measure fals 3 yesterday"), amina.say("measure beds lost 4 yesterday")
+    ward.clock.moment += timedelta(hours=11)
+    amina.send(amina.press(new, "Add this measure"), {"shape": "count"})
+    ward.clock.moment += timedelta(days=4)
+    amina.press(near, "Falls")
+    assert values(amina, "M-1") == ["19 Nov 3"]
+    assert values(amina, "M-2") == ["19 Nov 4"]
 
 
 def test_a_name_that_is_not_known_becomes_a_measure_with_its_value(amina: Talk) -> None:
@@ -200,6 +190,17 @@ def test_a_value_on_the_wrong_day_moves(amina: Talk) -> None:
     assert values(amina, "M-1") == ["18 Nov 3"]
 
 
+def test_what_waits_and_what_is_corrected_are_apart(amina: Talk) -> None:
+    measure(amina, "Falls")
+    saved = amina.say("measure falls 3")
+    amina.say("measure falls 4 Nov x")
+    form = amina.press(saved, "Change")
+    assert answers_in(opened(form))["values"] == "3"
+    amina.send(form, {"values": "3 Nov 5\n4 Nov 6", "day": ""})
+    assert values(amina, "M-1") == ["20 Nov 3", "4 Nov 6", "3 Nov 5"]
+    assert text(amina.press_intent(encode(CorrectValue("M-1", "2026-11-01")))).startswith("I can’t find")
+
+
 def test_a_name_can_be_had_once_and_anybody_of_the_team_may_change_it(amina: Talk, ward: Ward) -> None:
     measure(amina, "Falls")
     amina.say("measure falls 3")
@@ -230,6 +231,32 @@ def test_a_target_that_is_no_number_is_named_at_its_field(amina: Talk) -> None:
     assert refused.errors == {"target": "I can’t read “low” as a number. Try: 12, 12/15, 1,250 or 3.5."}
 
 
+def test_what_is_asked_for_by_name_is_found(amina: Talk) -> None:
+    measure(amina, "Falls")
+    for words in (
+        "measure Falls",
+        "measure show falls",
+        "measure delete falls",
+        "measure edit fals",
+        "measure show M-1",
+    ):
+        assert text(amina.say(words)).startswith("Falls · Ward 7"), words
+    assert text(amina.say("measure delete beds")).startswith("What Ward 7 measures")
+
+
+def test_a_team_has_forty_at_most(amina: Talk, ward: Ward) -> None:
+    amina.say("hi")
+    with ward.store.write(asker(ward.known(amina))) as unit:
+        for number in range(MOST_OF_TEAM):
+            unit.measures.add(ward.team_of(amina), Plan(f"Number {number}"), None, FRIDAY)
+        unit.commit()
+    refused = measure(amina, "One more")
+    assert isinstance(refused, Invalid)
+    assert refused.errors[""].startswith("Your team has 40 measures")
+    amina.press(amina.say("measure delete M-3"), "Delete")
+    assert "One more · Ward 7" in text(amina.send(refused, {}))
+
+
 def test_deleted_it_says_so_and_comes_back_with_its_values(amina: Talk) -> None:
     measure(amina, "Falls")
     saved = amina.say("measure falls 3")
@@ -245,69 +272,3 @@ def test_deleted_it_says_so_and_comes_back_with_its_values(amina: Talk) -> None:
     assert refused.errors[""].startswith("Falls was deleted.")
     amina.press(gone, "Bring it back")
     assert values(amina, "M-1") == ["20 Nov 3"]
-
-
-def test_nobody_else_sees_or_changes_it(amina: Talk, ward: Ward) -> None:
-    measure(amina, "Falls")
-    amina.say("measure falls 3")
-    strangers = ward.person("dan", "Ward 9"), ward.person("eve", organisation="other")
-    for stranger in strangers:
-        for words in ("measure M-1", "measure chart M-1", "measure edit M-1", "measure delete M-1"):
-            assert text(stranger.say(words)).startswith("I can’t find that.")
-        for press in PRESSES:
-            assert text(stranger.press_intent(encode(press))).startswith("I can’t find that."), press
-        assert items(stranger.say("measures")) == []
-    team = ward.team_of(amina)
-    refused = strangers[0].press_intent(encode(RecordLine(team, "falls 9")))
-    assert text(refused).startswith("That is for members")
-    assert values(amina, "M-1") == ["20 Nov 3"]
-
-
-def test_ten_on_a_page(amina: Talk) -> None:
-    for number in range(12):
-        measure(amina, f"Measure {number:02}")
-    first = amina.say("measures")
-    assert len(items(first)) == 10
-    assert [line.split(":")[0] for line in items(amina.press(first, "More"))] == ["M-11 Measure 10", "M-12 Measure 11"]
-
-
-def test_the_guard_reads_names_and_notes(amina: Talk) -> None:
-    measure(amina, "Falls")
-    warned = amina.say("measure falls 3 - Pt 999 398 2598")
-    assert text(warned).startswith("Not saved.")
-    amina.press(warned, "Hide it and save")
-    assert values(amina, "M-1") == ["20 Nov 3, Pt ●●● ●●● ●●●●"]
-
-
-def test_what_the_guard_sends_back_is_as_it_was_said(amina: Talk) -> None:
-    measure(amina, "Falls")
-    form = amina.press(amina.say("measure falls 3 - Pt 999 398 2598"), "Edit")
-    assert answers_in(opened(form)) == {"measure": "", "values": "falls 3 - Pt 999 398 2598"}
-    amina.send(form, {"values": "falls 3 - in bay 2"})
-    assert values(amina, "M-1") == ["20 Nov 3, in bay 2"]
-    form = amina.press(amina.say("measure falls 4 yesterday - Pt 999 398 2598"), "Edit")
-    amina.send(form, {"values": "falls 4 yesterday", "measure": "M-1"})
-    assert values(amina, "M-1")[1] == "19 Nov 4"
-
-
-def test_a_care_bundle_has_its_elements_beside_it(amina: Talk) -> None:
-    measure(amina, "Sepsis six", {"elements": "Cultures\nAntibiotics\n"}, shape="bundle")
-    form = amina.press(amina.say("measure M-1"), "Record")
-    assert [each.label for each in opened(form).fields] == ["Number", "Day", "Cultures", "Antibiotics", "Note"]
-    refused = amina.send(form, {"values": "12/15", "element-0": "16/15"})
-    assert isinstance(refused, Invalid)
-    assert refused.errors[""] == "Cultures: I can’t read “16/15”. Write given of eligible, such as 14/15."
-    saved = amina.send(form, {"values": "12/15", "element-0": "14/15", "element-1": "13/13"})
-    amina.say("measure sepsis six 10/12 on Monday")
-    chart = plain_text(shown(amina.press(saved, "Show chart")))
-    assert "Cultures | 14/15 | 93.3%\nAntibiotics | 13/13 | 100%" in chart
-    assert "Antibiotics: 13/13" in text(amina.press(amina.say("measure M-1"), "Change"))
-
-
-def test_a_hostile_line_is_a_line(amina: Talk) -> None:
-    measure(amina, "<b>Falls</b> & *co*")
-    for words in ("(((", "\\d+", "a" * 2900, "🧑🏽‍⚕️ 3", "<b>falls</b> & *co* 3\n\n\n", "-", "1", "M-1", "m-1 m-1"):
-        reply = amina.say(f"measure {words}")
-        assert shown(reply).title, words
-    assert values(amina, ref_in(amina.say("measure M-1"))) == ["20 Nov 3"]
-    assert "Falls" not in buttons(shown(amina.say("measures")))

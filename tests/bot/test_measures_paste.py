@@ -103,6 +103,8 @@ def test_one_value_takes_the_day_and_the_note_of_the_form(amina: Talk) -> None:
     assert answers_in(opened(form)) == {"values": "", "day": "2026-11-20", "note": ""}
     amina.send(form, {"values": "12/15", "day": "2026-11-18", "note": "two agency staff"})
     assert values(amina, "M-1") == ["18 Nov 12/15 (80%), two agency staff"]
+    amina.send(amina.press(amina.say("measure M-1"), "Record"), {"values": "11/15 on Monday - quiet"})
+    assert values(amina, "M-1")[1] == "16 Nov 11/15 (73.3%), quiet"
     to_come = amina.send(amina.press(amina.say("measure M-1"), "Record"), {"values": "12/15", "day": "2026-11-21"})
     assert isinstance(to_come, Invalid)
     assert to_come.errors[""] == "21 Nov 2026 is still to come. Record it when it is over."

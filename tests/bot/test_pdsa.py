@@ -65,7 +65,7 @@ def test_three_tests_in_a_row(world: World, amina: Talk) -> None:
     testing.studied(amina, "C-2", **{"result-0": "2 minutes", "matched-0": "no", "learned": "Too many hooks."})
     stopped = testing.acted(amina, "C-2", STOPPED)
     assert lines(stopped)[0] == "Test C-2: stopped."
-    assert [each for each in labels(stopped) if each != "See"][0] == "Add learning"
+    assert next(each for each in labels(stopped) if each != "See") == "Add learning"
     next_planned(amina, "C-2", trying="One hook, by the door", guess="Nobody asks for it")
     assert "• Before: C-2 Hook by the sink as well (stopped)" in lines(amina.say("pdsa C-3"))
     middle = text(shown_test(amina, "C-2"))
@@ -145,6 +145,23 @@ def test_it_begins_from_a_learning(amina: Talk) -> None:
     amina.send(form, {})
     assert "C-1" in text(amina.say("learn show L-1"))
     assert "Test this" in labels(amina.say("learn show L-1"))
+
+
+def test_what_was_left_half_way_comes_back_where_it_began_and_nowhere_else(amina: Talk) -> None:
+    first, second = amina.say("learn Red lanyards"), amina.say("learn Two clocks")
+    amina.send(amina.press(first, "Test this"), {"trying": "Half-written"}, "more")
+    assert answers_in(opened(amina.press(first, "Test this")))["trying"] == "Half-written"
+    assert answers_in(opened(amina.press(second, "Test this")))["trying"] == "Two clocks"
+    assert answers_in(opened(amina.say("pdsa start")))["trying"] == ""
+
+
+def test_the_next_one_belongs_to_the_team_of_the_last(world: World, amina: Talk) -> None:
+    """Also said in a personal chat, by somebody of several teams."""
+    whole(amina)
+    world.person("amina", "Ward 9").say("hi")
+    world.clock.move_to(MONDAY + timedelta(days=3))
+    ready = next_planned(world.person("amina"), "C-1", guess="30 seconds")
+    assert "Seen by: Ward 7" in text(ready)
 
 
 def test_it_begins_from_an_idea_of_a_project(world: World, amina: Talk) -> None:

@@ -60,7 +60,9 @@ def _the_other_finds_it(ben: Somebody) -> None:
     ben.ask("find hoist batteries")
     ben.latest("Found for “hoist batteries”", LINE)
     ben.press("See", "Found for “hoist batteries”", LINE)
-    ben.until(lambda: any(each.buttons == ("Useful", "Test this") for each in ben.all(ben.entry, LINE)), "never saw the entry")
+    ben.until(
+        lambda: any(each.buttons == ("Useful", "Test this") for each in ben.all(ben.entry, LINE)), "never saw the entry"
+    )
 
 
 def _a_form_with_a_mistake(amina: Somebody) -> None:
