@@ -101,22 +101,22 @@ def _measure(sample: dict[str, Any], team: TeamId, project: str, unit: Unit, tod
     numbers = sample.pop("values")
     shape, way, often = Shape(sample.pop("shape")), Direction(sample.pop("direction")), Often(sample.pop("often"))
     plan = Plan(shape=shape, direction=way, often=often, project=project, **sample)
-    days = list(_working_days(today, len(numbers)))
+    days = _working_days(today, len(numbers))
     ref = unit.measures.add(team, plan, None, _moment(days[0])).ref
     unit.measures.put(ref, [Value(day, number, recorded=_moment(day)) for day, number in zip(days, numbers)])
     return ref
 
 
-def _working_days(today: date, many: int) -> Iterator[date]:
+def _working_days(today: date, many: int) -> list[date]:
     """The last so many before today, in order."""
     before = (today - timedelta(days=away) for away in range(2 * many + 7, 0, -1))
-    return iter([each for each in before if each.weekday() < _SATURDAY][-many:])
+    return [each for each in before if each.weekday() < _SATURDAY][-many:]
 
 
 def _test(said: dict[str, Any], team: TeamId, plan: TestPlan, previous: str, unit: Unit, today: date) -> str:
-    """Planned on the working day before it started, and decided on the working day after its last."""
+    """Planned on the working day before it started, and decided on its last."""
     first, last = said["first"], said["last"]
-    days = list(_working_days(today, first + 1))
+    days = _working_days(today, first + 1)
     planned, started, done = _moment(days[0]), _moment(days[1]), _moment(days[first - last + 1])
     plan = replace(
         plan, scale=Scale(said["scale"]), **{name: said[name] for name in ("trying", "rationale", "tell", "idea")}

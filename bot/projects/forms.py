@@ -2,7 +2,6 @@
 
 from dataclasses import fields as fields_of
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
 from bot.chat.errors import NotFound
@@ -68,7 +67,7 @@ def _edit(intent: EditProject, unit: ProjectUnit, turn: Turn) -> tuple[Intent, A
 
 
 def answers_of(aim: Aim) -> Answers:
-    by = aim.by.isoformat() if isinstance(aim.by, date) else ""
+    by = aim.by.isoformat() if aim.by else ""
     return {
         "called": aim.name,
         "what": aim.what,
@@ -96,9 +95,8 @@ def _change(opened_by: EditProject, answers: Answers) -> Intent:
 
 
 def _change_again(change: ChangeProject) -> tuple[Intent, Answers]:
-    return EditProject(change.ref), {
-        name: getattr(change, name) for name in change.answered if name in _values_of(change)
-    }
+    answers = {name: answer for name, answer in _values_of(change).items() if name in change.answered}
+    return EditProject(change.ref), answers
 
 
 def _values_of(intent: AimFields) -> Answers:

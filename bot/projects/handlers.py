@@ -1,7 +1,6 @@
 """What happens when somebody changes a project: anybody in its team may."""
 
 import math
-from collections.abc import Mapping
 from dataclasses import asdict, replace
 from datetime import date
 
@@ -118,8 +117,8 @@ def save_node(intent: SaveNode, unit: ProjectUnit, turn: Turn) -> Intent:
     node = _node(intent, project, before)
     if not may_stand(project.nodes, node):
         raise DriverTooDeep
-    others: Mapping[int, Node] = {each.id: each for each in project.nodes}
-    unit.projects.set_nodes(project.ref, tuple({**others, node.id: node}.values()))
+    nodes = {**{each.id: each for each in project.nodes}, node.id: node}
+    unit.projects.set_nodes(project.ref, tuple(nodes.values()))
     return ShowDrivers(project.ref)
 
 

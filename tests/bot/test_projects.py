@@ -223,3 +223,19 @@ def test_what_is_said_with_a_name_is_spelled(world: World) -> None:
     form = amina.app.receive(TextSaid(amina.origin(), (Plain("project start Help "), Called("ben", "ben"))))
     assert answers_in(opened(form))["called"] == "Help @ben"
     assert text(amina.send(form, {})).startswith("Help @ben\n")
+
+
+def test_a_measure_and_a_test_begun_from_it_stand_on_its_card(world: World) -> None:
+    amina = world.person("amina", "Ward 7")
+    begun = amina.send(amina.send(amina.say("project start"), FIRST, "more"), SECOND)
+    assert "How will you tell?" in text(begun)
+    form = amina.press(begun, "Add a measure")
+    amina.send(form, {"called": "Minutes to find it", "purpose": "outcome", "shape": "continuous"})
+    assert "• Minutes to find it No numbers yet." in text(amina.say("project P-1"))
+    assert "How will you tell?" not in text(amina.say("project P-1"))
+    amina.say("measure Minutes to find it 9 on 30 May 2031")
+    assert "• Minutes to find it 9 on 30 May 2031. Too few points to tell yet" in text(amina.say("project P-1"))
+    amina.send(amina.press(amina.say("project P-1"), "Start a small test"), {"trying": "A red lanyard"})
+    told = text(amina.say("project P-1"))
+    assert "C-1 A red lanyard" in told
+    assert text(amina.press(amina.say("project P-1"), "See")).startswith("Minutes to find it")
