@@ -15,6 +15,8 @@ from bot.welcome.intents import NameTeam, SayHello, ShowHelp, ShowHome, ShowPriv
 _EVERYDAY = (
     "help-learn-text",
     "help-find",
+    "help-pdsa-start",
+    "help-measure-record",
     "help-huddle",
     "help-huddle-start",
     "help-huddle-answer",
@@ -29,6 +31,9 @@ _EVERYDAY = (
 )
 _TOPICS = (
     ("help-about-learning", "learn"),
+    ("help-about-tests", "pdsa"),
+    ("help-about-numbers", "measure"),
+    ("help-about-projects", "project"),
     ("help-about-huddles", "huddle"),
     ("help-about-actions", "action"),
     ("help-about-concerns", "concern"),
@@ -67,14 +72,13 @@ def help_overview(commands: Sequence[Command], say: Say) -> Card:
     """What is said every day; the rest is a press away, for it is more than a phone's screen holds."""
     everyday = [each for each in commands if each.help in _EVERYDAY]
     topics = (Button(say.line(key), ShowHelp(topic)) for key, topic in _TOPICS)
-    private = Button(say.line("hello-how-private"), ShowPrivacy())
     return Card(
         say.text("help-title"),
         (
             Paragraph(say.text("help-how")),
             _commands(everyday, say),
             Paragraph(say.text("help-more-about")),
-            Actions((*topics, private)),
+            Actions(tuple(topics)),
             Paragraph(say.text("help-names"), Tone.QUIET),
         ),
         ShowHelp(),

@@ -89,7 +89,7 @@ def _a_project(amina: Somebody) -> None:
     amina.latest(PROJECT, WHAT, "How much better?")
     amina.press("Change", PROJECT, WHAT)
     assert amina.form("Change this project").values["What do you call it?"] == PROJECT
-    numbers = {"Where are you now?": "9", "What do you aim for?": "2", "Of what are these numbers?": "minutes"}
+    numbers = {"Where are you now?": "9", "What do you aim for?": "2", "Counted in": "minutes"}
     amina.send(numbers)
     amina.latest(PROJECT, "from 9 minutes to 2 minutes")
 

@@ -1,0 +1,93 @@
+"""A ward that measures and has an aim, and every way to ask for what it has by hand."""
+
+from dataclasses import fields
+from typing import Any
+
+from bot.chat.card import plain_text
+from bot.chat.intent import Intent, encode
+from bot.chat.reply import Reply, ShowCard
+from bot.measures.intents import INTENTS as MEASURES
+from bot.measures.own_intents import ChangeDrawing
+from bot.ports import Store
+from bot.projects.intents import INTENTS as PROJECTS
+from bot.projects.intents import SaveNode
+from bot.reports.intents import INTENTS as REPORTS
+from tests.bot import testing
+from tests.bot.attacking import SECRET, Target
+from tests.bot.huddling import Ward
+from tests.bot.measuring import measure
+
+INTENTS: tuple[type[Intent], ...] = (*MEASURES, *PROJECTS, *REPORTS)
+FAULT = "Something went wrong"
+NOT_HERE = "I can’t find that. It may have been deleted, or it belongs to a team that you are not in."
+DAY = "2026-11-20"
+SAID = "written by somebody else"
+
+
+class Measuring(Target):
+    """Ward 7: an aim with a driver and an idea, two measures with values, one that was deleted, and a finished test."""
+
+    def __init__(self, store: Store) -> None:
+        self.ward = ward = Ward(store)
+        self.sister, self.amina = ward.lead(), ward.person("amina")
+        amina = self.amina
+        amina.say("hi")
+        self.team, self.person = ward.team_of(self.sister), ward.known(amina).person.id
+        self.question = ""
+        amina.send(amina.say("project start"), {"called": f"{SECRET} aim"})
+        amina.press_intent(encode(SaveNode("P-1", "driver", f"{SECRET} driver", "0")))
+        amina.press_intent(encode(SaveNode("P-1", "idea", f"{SECRET} idea", "1")))
+        for name in ("falls", "keys", "gone"):
+            measure(amina, f"{SECRET} {name}", {"project": "P-1", "often": "week"}, shape="count")
+            amina.say(f"measure {SECRET} {name} 3 on {DAY} - {SECRET} note")
+            amina.say(f"measure {SECRET} {name} 4 on 2026-11-19")
+        amina.press_intent(encode(ChangeDrawing("M-1", note_day=DAY, note=f"{SECRET} mark")))
+        amina.say("measure delete M-3")
+        amina.press(amina.say("measure delete M-3"), "Delete")
+        testing.whole(amina, trying=f"{SECRET} lanyard", project="P-1", measure="M-1")
+        ward.go()
+
+    def _values(self, kind: type[Intent], name: str) -> tuple[Any, ...]:
+        default = next(each for each in fields(kind) if each.name == name).default
+        if name == "ref":
+            return ("P-1",) if kind in PROJECTS or kind in REPORTS else ("M-1", "M-3")
+        known: dict[str, tuple[Any, ...]] = {
+            "team": (self.team,),
+            "project": ("P-1",),
+            "measure": ("", "M-1"),
+            "called": (f"{SECRET} falls",),
+            "line": (f"{SECRET} falls 9", "9 on 2026-11-18"),
+            "values": ("9",),
+            "day": ("", DAY),
+            "was": ("", DAY),
+            "shape": ("count",),
+            "often": ("week",),
+            "collector": (self.person,),
+            "kind": ("idea",) if kind in PROJECTS else ("", "c"),
+            "note_day": ("", DAY),
+            "leave_out_day": ("", DAY),
+            "what": (SAID,) if kind in PROJECTS else ("note", "phase", "left-out"),
+            "under": default if isinstance(default, int) else ("1",),
+            "id": (1, 2),
+            "back": (False, True),
+            "correct": (True, False),
+            "answered": (("called",),),
+        }
+        if name == "under":
+            return (1,) if isinstance(default, int) else ("1",)
+        if name in {"text", "note", "phase_why", "leave_out_why"}:
+            return (SAID,)
+        return known.get(name, (default,))
+
+
+def words(reply: Reply) -> str:
+    return plain_text(reply.card) if isinstance(reply, ShowCard) else type(reply).__name__
+
+
+OURS = tuple(f"{SECRET} {each}" for each in ("aim", "driver", "idea", "keys", "note", "mark", "lanyard", "gone"))
+
+
+def leaks(reply: Reply) -> list[str]:
+    """What only the ward knows; what was typed by hand may be repeated."""
+    shown = str(reply)
+    return [each for each in (*OURS, "amina") if each in shown]
