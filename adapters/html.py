@@ -1,6 +1,6 @@
 """The neutral card and form as HTML, for the playground and for pages; whatever a person wrote is escaped."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import assert_never
 from urllib.parse import urlsplit
 
@@ -21,6 +21,7 @@ from bot.chat.card import (
     Items,
     Paragraph,
     Table,
+    Tone,
     Tree,
 )
 from bot.chat.form import (
@@ -65,11 +66,15 @@ class Html:
         self._form = templates.get_template("form.html")
 
     def card(self, card: Card) -> Markup:
-        return self._draw("card", spans(card.title), [self._element(each) for each in card.elements])
+        return self._draw("card", spans(card.title), self._elements(card))
 
     def body(self, card: Card) -> Markup:
         """Without its title."""
-        return Markup("").join(self._element(each) for each in card.elements)
+        return Markup("").join(self._elements(card))
+
+    def _elements(self, card: Card) -> list[Markup]:
+        said = [_plain(each.text) for each in card.elements if isinstance(each, Paragraph)]
+        return [self._element(each, said) for each in card.elements]
 
     def text(self, text: Text) -> Markup:
         """One text in the flow: inline, or with what is beyond the limit folded behind it."""
@@ -92,10 +97,11 @@ class Html:
     def _draw(self, macro: str, *values: object) -> Markup:
         return call(self._card, macro, *values)
 
-    def _element(self, element: Element) -> Markup:
+    def _element(self, element: Element, said: Sequence[str] = ()) -> Markup:
+        """`said`: what the card's paragraphs say."""
         match element:
             case Paragraph(text, tone):
-                return self._draw("paragraph", self.text(text), tone.value)
+                return self._draw("paragraph", self.text(text), _tone(text, tone))
             case Facts(facts):
                 return self._draw("facts", [(label, self.text(value)) for label, value in facts])
             case Items(items):
@@ -106,7 +112,9 @@ class Html:
             case Table(caption, header, rows):
                 return self._draw("table", caption, header, rows)
             case Chart(alt, table=table):
-                return self._figure(element, alt, "html-chart-numbers", self._element(table))
+                # Whoever sees the picture does not have to read the same sentence twice.
+                again = any(each and alt.endswith(each) for each in said)
+                return self._figure(element, alt, "html-chart-numbers", self._element(table), again=again)
             case Tree(root=root):
                 # Its words are the list behind it, branch by branch.
                 return self._figure(element, "", "html-tree-words", self._draw("branches", [root]))
@@ -119,8 +127,10 @@ class Html:
             case _:
                 assert_never(element)
 
-    def _figure(self, element: Pictured, caption: str, key: str, behind: Markup) -> Markup:
-        about = element.alt, caption, *self._pictures(element)
+    def _figure(self, element: Pictured, caption: str, key: str, behind: Markup, *, again: bool = False) -> Markup:
+        """`again`: its caption is on the card already, and needed only in a picture's stead."""
+        light, dark = self._pictures(element)
+        about = element.alt, "" if again and light else caption, light, dark
         return self._draw("figure", *about, self._say.line(key), behind, self._on_paper is not None)
 
     def _pictures(self, element: Pictured) -> tuple[Embedded | None, Embedded | None]:
@@ -162,6 +172,17 @@ class Html:
                 return call(self._form, "several", *about, chosen(value))
             case _:
                 assert_never(field)
+
+
+def _plain(text: Text) -> str:
+    return "".join(f"@{each.name}" if isinstance(each, Mention) else each.text for each in text).strip()
+
+
+def _tone(text: Text, tone: Tone) -> str:
+    """Nothing but bold words are a heading."""
+    said = [each for each in text if _plain((each,))]
+    bold = said and all(isinstance(each, Bold) for each in said)
+    return "heading" if bold and tone is Tone.NORMAL else tone.value
 
 
 def spans(text: Text) -> Markup:

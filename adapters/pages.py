@@ -152,8 +152,9 @@ class Sheets:
         found = await self._found(request)
         if isinstance(found, web.Response):
             return found
+        text = await asyncio.to_thread(markdown, found[1])
         headers = {**self._headers, "Content-Disposition": 'attachment; filename="huddlelog.md"'}
-        return web.Response(text=markdown(found[1]), content_type="text/markdown", headers=headers)
+        return web.Response(text=text, content_type="text/markdown", headers=headers)
 
     async def picture(self, request: web.Request) -> web.Response:
         """For chats' servers, which fetch it without being anybody."""

@@ -27,7 +27,7 @@ class Pictures:
     """Safe for threads. To draw takes a while: not for the event loop."""
 
     def __init__(self) -> None:
-        self._drawn = functools.lru_cache(KEPT)(_drawn)
+        self._drawn = functools.lru_cache(KEPT)(drawn)
 
     def png(self, element: Pictured, *, dark: bool = False) -> bytes:
         # Its address is another one each time; what is seen is not.
@@ -39,7 +39,8 @@ class Pictures:
         return Embedded(f"data:image/png;base64,{base64.b64encode(png).decode()}", width, height)
 
 
-def _drawn(element: Pictured, dark: bool) -> bytes:
+def drawn(element: Pictured, dark: bool = False) -> bytes:
+    """A PNG; takes a while, so never on the event loop."""
     return draw(element, dark=dark) if isinstance(element, Chart) else draw_tree(element, dark=dark)
 
 

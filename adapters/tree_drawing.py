@@ -26,7 +26,7 @@ _FACES = Ink.FIRST, Ink.SECOND, Ink.THIRD, Ink.FOURTH
 @dataclass(frozen=True)
 class _Box:
     lines: tuple[str, ...]
-    """None where a column is passed over: a line goes through."""
+    """() where a column is passed over: a line goes through."""
     depth: int
     after: tuple["_Box", ...]
     top: float = 0

@@ -38,11 +38,12 @@ from bot.delivery import Delivery
 from bot.due import Timekeeping
 from bot.features import COMMANDS, INTENTS, WHEN_DUE
 from bot.learning.intents import OfferLearning, RecordLearning, SearchLearning, WriteLearning
+from bot.messaging import Messenger
 from bot.outcomes import Sending
 from bot.paging import Paging
 from bot.people.model import Known, OrganisationId, TeamId, new_id
 from bot.people.ports import Address
-from bot.ports import Messenger, Store
+from bot.ports import Store
 from bot.privacy import screening
 from bot.submission import Submissions
 from bot.timing.clock import Clock

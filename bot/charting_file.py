@@ -63,9 +63,11 @@ class _Row:
 
 def series_of(path: Path, options: Options) -> Series:
     """In order of its days. Raises Unchartable, with every fault in it, and OSError."""
-    if path.stat().st_size > LARGEST_FILE:
+    with path.open("rb") as file:
+        content = file.read(LARGEST_FILE + 1)  # what is no file on a disk says nothing of its size
+    if len(content) > LARGEST_FILE:
         raise Unchartable([FileFault(1, DATE, "chart-file-too-long", {"most": LARGEST_FILE // 1_000_000})])
-    content = path.read_bytes().removeprefix(_BOM)
+    content = content.removeprefix(_BOM)
     if fault := next(_no_text(content), None):
         raise Unchartable([fault])
     found: list[FileFault] = []

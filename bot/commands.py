@@ -11,15 +11,16 @@ from bot.charting_told import as_json, in_words
 from bot.charts import charting
 from bot.charts.model import Direction, Kind, Options, Rules
 from bot.charts.picture import About, element
-from bot.chat.errors import StoreAway, TooManyValues
+from bot.chat.errors import StoreAway
 from bot.doctor import Finding, State, examine
 from bot.exporting import export
 from bot.importing import LONGEST_TEAM, Import, Report, UnreadableFile, rows_of, tidy_team
 from bot.importing_values import ValueImport
 from bot.learning.cells import RowFault, shortened
-from bot.measures.misread import Misread
+from bot.measures.errors import TooManyValues
 from bot.measures.model import MOST_VALUES, Measure
 from bot.measures.naming import folded
+from bot.measures.reading import Misread
 from bot.people.audience import Audience
 from bot.people.model import OrganisationId
 from bot.people.ports import LOCAL
@@ -72,7 +73,7 @@ def _write(name: str, content: bytes, terminal: Terminal) -> None:
     try:
         Path(name).write_bytes(content)
     except OSError as error:
-        raise CannotGoOn("error-bad-file", file=name, why=error.strerror or "") from error
+        raise CannotGoOn("error-file-not-written", file=name, why=error.strerror or "") from error
     terminal.tell("cli-written", file=name)
 
 
@@ -231,7 +232,7 @@ def export_file(options: argparse.Namespace, settings: Settings, terminal: Termi
                 with Path(options.out).open("w", encoding="utf-8", newline="") as out:
                     done = export(store, organisation, options.format, out)
             except OSError as error:
-                raise CannotGoOn("error-bad-file", file=options.out, why=error.strerror or "") from error
+                raise CannotGoOn("error-file-not-written", file=options.out, why=error.strerror or "") from error
         else:
             sys.stdout.reconfigure(encoding="utf-8", newline="")  # type: ignore[union-attr]
             done = export(store, organisation, options.format, sys.stdout)

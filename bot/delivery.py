@@ -11,8 +11,9 @@ from datetime import datetime, timedelta
 from threading import Lock
 from typing import assert_never
 
+from bot.messaging import Messenger, Rates
 from bot.outcomes import Absent, Failed, Later, Outcome, Sending, Sent, TooLate, Unreached
-from bot.ports import Busy, Desk, Lane, Message, Messenger, Rates, Store
+from bot.ports import Busy, Desk, Lane, Message, Store
 from bot.unsent import tell_asker, tell_of_place
 
 log = logging.getLogger(__name__)

@@ -7,17 +7,16 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from bot.chat.errors import TooManyValues
 from bot.chat.outbox import card_key
 from bot.importing import LONGEST_CELL, UnreadableFile
 from bot.learning.cells import RowFault
 from bot.measures.bundle import all_or_none
+from bot.measures.errors import TooManyValues
 from bot.measures.figures import bare
-from bot.measures.misread import Misread
 from bot.measures.model import LONGEST_NOTE, MOST_VALUES, Measure, Plan, Value
 from bot.measures.naming import folded
 from bot.measures.past import past_day_said
-from bot.measures.reading import Amount, amount_said, checked, number_said, shortened
+from bot.measures.reading import Amount, Misread, amount_said, checked, number_said, shortened
 from bot.people.audience import Audience
 from bot.people.ports import HOME_ZONE
 from bot.ports import Store, Unit
@@ -134,6 +133,8 @@ def _take(found: Values, number: int, value: Value) -> None:
 def _value(row: Row, plan: Plan, today: date) -> Value:
     day = past_day_said(row.get("date", ""), today)
     of, note = row.get("denominator", ""), " ".join(row.get("note", "").split())
+    if screening.find(row["value"]) or screening.find(of):
+        raise Misread("misread-identifier")
     if of:
         amount = checked(Amount(number_said(row["value"]), number_said(of)), plan)
     else:

@@ -13,9 +13,10 @@ from bot.chat.phrases import Say
 from bot.chat.reply import ShowCard
 from bot.chat.turn import Turn, asker, everyone_there
 from bot.conversation import Conversation
+from bot.messaging import Destination, Messenger, TryLater, Unreachable
 from bot.people.model import PlaceKind
 from bot.people.ports import Address
-from bot.ports import Destination, Message, Messenger, TryLater, Unreachable
+from bot.ports import Message
 
 NOWHERE = Address("", "", "", "", "", "", PlaceKind.PERSONAL)
 """Where a message that nobody asked for comes from."""

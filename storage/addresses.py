@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, and_, bindparam, func, select
 
+from bot.messaging import Destination
 from bot.people.model import Known, OrganisationId, Person, PersonId, Place, PlaceId, PlaceKind, Role, Team, TeamId
 from bot.people.ports import HOME_ZONE, Address
-from bot.ports import Destination
 from storage.quick import run
 from storage.tables import accounts, installations, members, persons, places, teams
 from storage.types import AnyRow

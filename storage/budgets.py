@@ -5,7 +5,7 @@ from functools import cache
 from sqlalchemy import Connection, Executable, Float, bindparam, literal_column, select, text
 from sqlalchemy.sql.elements import ColumnClause
 
-from bot.ports import Rate
+from bot.messaging import Rate
 from storage.quick import run
 from storage.time_tables import budgets
 

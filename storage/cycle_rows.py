@@ -122,7 +122,7 @@ def _prediction(said: dict[str, Any]) -> Prediction:
 
 
 def _act(said: dict[str, Any]) -> Act:
-    return Act(**(said | {"decision": Decision(said["decision"])}))
+    return Act(**(said | {"decision": Decision(said["decision"]), "first": _moment(said.get("first"))}))
 
 
 def _day(said: str | None) -> date | None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, Select, bindparam, delete, func, select, update
@@ -50,14 +49,20 @@ _CLOSED = (
 _COUNTS = _SEEN.where(_all.team_id == bindparam("wanted")).with_only_columns(_all.stage, func.count().label("many"))
 _COUNTS = _COUNTS.group_by(_all.stage)
 _RAMP = _SEEN.where(_all.ramp_number == bindparam("wanted")).order_by(_all.ramp_order)
-_OF_PROJECT = _SEEN.where(_all.project_number == bindparam("wanted")).order_by(_all.ramp_number, _all.ramp_order)
+_ON_PROJECT = _SEEN.where(_all.project_number == bindparam("wanted"))
+_OF_PROJECT = (
+    _ON_PROJECT.order_by(_all.ramp_number, _all.ramp_order)
+    .limit(bindparam("most_rows"))
+    .offset(bindparam("skipped_rows"))
+)
+_LATEST = _ON_PROJECT.order_by(_all.planned.desc(), _all.number.desc()).limit(bindparam("most_rows"))
+_HOW_MANY = _ON_PROJECT.with_only_columns(func.count().label("many"))
 _OF_MEASURE = _SEEN.where(_all.measure_number == bindparam("wanted"), _all.started.is_not(None))
 _OF_MEASURE = _OF_MEASURE.order_by(_all.started, _all.number)
 _ABOUT = _SEEN.where(_all.about == bindparam("wanted")).order_by(_all.number)
 _ALL_MINE = _SEEN.where(_all.lead == bindparam("wanted"), _all.stage != Stage.CLOSED.value)
 _SOONEST = (_all.due.is_(None), _all.due, _all.waiting_since, _all.number)
 _MINE = _ALL_MINE.order_by(*_SOONEST).limit(bindparam("most_rows"))
-_DUE_MINE = _ALL_MINE.where(_all.due <= bindparam("until")).order_by(*_SOONEST).limit(bindparam("most_rows"))
 _LAST_OF_RAMP = select(func.max(_all.ramp_order)).where(
     _all.organisation_id == bindparam("here"), _all.ramp_number == bindparam("wanted")
 )
@@ -168,8 +173,16 @@ class SqlCycles:
     def ramp(self, ramp: str) -> tuple[Cycle, ...]:
         return self._several(_RAMP, wanted=number_of(ramp))
 
-    def of_project(self, project: str) -> tuple[Cycle, ...]:
-        return self._several(_OF_PROJECT, wanted=project_number(project))
+    def of_project(self, project: str, most: int, skip: int = 0) -> tuple[Cycle, ...]:
+        return self._several(_OF_PROJECT, wanted=project_number(project), most_rows=most, skipped_rows=skip)
+
+    def latest_of_project(self, project: str, most: int) -> tuple[Cycle, ...]:
+        found = self._several(_LATEST, wanted=project_number(project), most_rows=most)
+        return tuple(sorted(found, key=lambda each: (number_of(each.ramp), each.order)))
+
+    def count_of_project(self, project: str) -> int:
+        values = {**self._seen_by, "wanted": project_number(project)}
+        return int(run(self._connection, _HOW_MANY, values).scalar_one())
 
     def of_measure(self, measure: str) -> tuple[Cycle, ...]:
         return self._several(_OF_MEASURE, wanted=measure_number(measure))
@@ -177,10 +190,8 @@ class SqlCycles:
     def about(self, ref: str) -> tuple[Cycle, ...]:
         return self._several(_ABOUT, wanted=ref or None)
 
-    def mine(self, person: PersonId, most: int, due_by: date | None = None) -> tuple[Cycle, ...]:
-        if due_by is None:
-            return self._several(_MINE, wanted=person, most_rows=most)
-        return self._several(_DUE_MINE, wanted=person, most_rows=most, until=due_by)
+    def mine(self, person: PersonId, most: int) -> tuple[Cycle, ...]:
+        return self._several(_MINE, wanted=person, most_rows=most)
 
     def _several(self, statement: Select[Any], *, wanted: Any, **values: Any) -> tuple[Cycle, ...]:
         if wanted is None:

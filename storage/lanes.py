@@ -5,7 +5,8 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
-from bot.ports import Lane, Message, Rates
+from bot.messaging import Rates
+from bot.ports import Lane, Message
 from storage import budgets, cards, due_messages, leases, posts
 
 SOON = timedelta(milliseconds=500)

@@ -60,7 +60,9 @@ _ONE_LOCKED = {guest: one.with_for_update() for guest, one in _ONE.items()}
 _MANY = _entries.number.in_(bindparam("wanted", expanding=True))
 _SEVERAL = {guest: visible.where(_MANY) for guest, visible in _VISIBLE.items()}
 _ABOUT = {
-    guest: visible.where(_entries.about == bindparam("wanted"), _entries.hidden_at.is_(None)).order_by(_entries.number)
+    guest: visible.where(
+        _entries.about.in_(bindparam("wanted", expanding=True)), _entries.hidden_at.is_(None)
+    ).order_by(_entries.number)
     for guest, visible in _VISIBLE.items()
 }
 _GISTS = {
@@ -211,10 +213,11 @@ class SqlLearning:
         shown = _VISIBLE[self._guest].where(_entries.number.in_(chosen)).order_by(*newest)
         return tuple(map(entry_of, self._connection.execute(shown, self._seen_by)))
 
-    def about(self, ref: str) -> tuple[Entry, ...]:
-        if not ref:
+    def about(self, *refs: str) -> tuple[Entry, ...]:
+        named = list(filter(None, refs))
+        if not named:
             return ()
-        rows = run(self._connection, _ABOUT[self._guest], {**self._seen_by, "wanted": ref})
+        rows = run(self._connection, _ABOUT[self._guest], {**self._seen_by, "wanted": named})
         return tuple(map(entry_of, rows))
 
     def imported_among(self, external_ids: Collection[str]) -> frozenset[str]:

@@ -23,6 +23,7 @@ from storage.pdsa_tables import measure_corrections, measure_values, measures
 from storage.quick import run
 from storage.refs import number_in
 from storage.statements import insert_all_new, next_number
+from storage.tables import teams
 from storage.types import AnyRow
 
 RECORD = "measure"
@@ -38,6 +39,9 @@ _ONE_LOCKED = _ONE.with_for_update()
 _MANY = select(measures).where(*_HERE, _measures.number.in_(bindparam("numbers", expanding=True)))
 _GOING_ON = select(measures).where(*_HERE, _measures.ended.is_(None)).order_by(_measures.number)
 _OF_TEAM = _GOING_ON.where(_measures.team_id == bindparam("team"))
+_HELD = select(teams.c.id).where(teams.c.organisation_id == bindparam("here"), teams.c.id == bindparam("team"))
+_HELD = _HELD.with_for_update(key_share=True)
+"""Whoever records something of the team in the meantime need not wait."""
 _OF_PROJECT = _GOING_ON.where(_measures.project_number == bindparam("project"))
 _PLAN = update(measures).where(*_THIS)
 _END = _PLAN.values(ended=bindparam("at_last"))
@@ -63,10 +67,9 @@ _SAVE = _PLAN.values(
 )
 
 _OF_A_MEASURE = and_(_measures.organisation_id == _values.organisation_id, _measures.number == _values.measure_number)
-_VALUES = select(measure_values).join(measures, _OF_A_MEASURE).where(*_THIS)
-_ALL = _VALUES.order_by(_values.day)
-_LAST = _VALUES.order_by(_values.day.desc()).limit(bindparam("most"))
+_ALL = select(measure_values).join(measures, _OF_A_MEASURE).where(*_THIS).order_by(_values.day)
 _BETWEEN = _ALL.where(_values.day >= bindparam("first"), _values.day <= bindparam("last"))
+_ON = _ALL.where(_values.day.in_(bindparam("days", expanding=True)))
 _COUNT = select(func.count().label("many")).select_from(measure_values).join(measures, _OF_A_MEASURE).where(*_THIS)
 _PLACED = (
     select(
@@ -146,7 +149,9 @@ class SqlMeasures:
         found = {each.ref: each for each in map(measure, self._several(_MANY, refs))}
         return tuple(found[ref] for ref in refs if ref in found)
 
-    def of_team(self, team: TeamId) -> tuple[Measure, ...]:
+    def of_team(self, team: TeamId, *, lock: bool = False) -> tuple[Measure, ...]:
+        if lock:
+            run(self._connection, _HELD, {"here": self._audience.organisation, "team": team}).all()
         return _by_name(self._run(_OF_TEAM, team=team))
 
     def of_project(self, project: str) -> tuple[Measure, ...]:
@@ -162,12 +167,14 @@ class SqlMeasures:
     def end(self, ref: str, now: datetime | None) -> None:
         self._change(_END, ref, at_last=now)
 
-    def values(self, ref: str, most: int | None = None) -> tuple[Value, ...]:
-        number = number_in(ref, "M")
-        if most is None:
-            rows = self._run(_ALL, wanted=number).all()
-        else:
-            rows = self._run(_LAST, wanted=number, most=most).all()[::-1]
+    def values(self, ref: str) -> tuple[Value, ...]:
+        rows = self._run(_ALL, wanted=number_in(ref, "M")).all()
+        if not rows:
+            self.get(ref)
+        return tuple(map(value, rows))
+
+    def on(self, ref: str, days: Collection[date]) -> tuple[Value, ...]:
+        rows = self._run(_ON, wanted=number_in(ref, "M"), days=sorted(days)).all()
         if not rows:
             self.get(ref)
         return tuple(map(value, rows))

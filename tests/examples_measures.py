@@ -11,7 +11,7 @@ from bot.chat.phrases import load
 from bot.measures import asking
 from bot.measures import cards as made_by
 from bot.measures.drawn import chart_of, draw
-from bot.measures.intents import AddMeasure, DrawOtherwise, EditMeasure, ListMeasures, WriteLine, WriteValue
+from bot.measures.intents import AddMeasure, DrawOtherwise, EditMeasure, ListMeasures
 from bot.measures.model import (
     LONGEST_NAME,
     LONGEST_NOTE,
@@ -29,7 +29,7 @@ from bot.measures.model import (
     Shape,
     Value,
 )
-from bot.measures.own_intents import CorrectValue
+from bot.measures.value_intents import CorrectValue, WriteLine, WriteValue
 from bot.people.model import PersonId, TeamId
 from tests.elements import HOSTILE
 

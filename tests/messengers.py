@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.chat.card import Card, plain_text
+from bot.messaging import Destination, Rates
 from bot.people.model import PlaceKind
-from bot.ports import Destination, Rates
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class Posted:
 
 @dataclass
 class FakeMessenger:
-    """A `bot.ports.Messenger`."""
+    """A `bot.messaging.Messenger`."""
 
     rates: Rates = field(default_factory=Rates)
     trouble: Callable[[Destination], Exception | None] = lambda to: None

@@ -11,8 +11,8 @@ from adapters.msteams.installs import Installs, Person
 from adapters.on_loop import OnLoop
 from bot.chat.card import Card
 from bot.chat.phrases import Say
+from bot.messaging import Destination, Rate, Rates, TryLater, Unreachable
 from bot.people.model import PlaceKind
-from bot.ports import Destination, Rate, Rates, TryLater, Unreachable
 
 SENT_WITHIN = 30.0
 """Seconds; longer means that the loop has stopped."""
@@ -51,7 +51,7 @@ class PrivateChats:
 
 @dataclass
 class TeamsMessenger:
-    """A `bot.ports.Messenger`. A message's id is Teams' own, and of one in a thread also its first message's."""
+    """A `bot.messaging.Messenger`. A message's id is Teams' own, and of one in a thread also its first message's."""
 
     connector: Connector
     installs: Installs

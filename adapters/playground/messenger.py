@@ -6,8 +6,8 @@ from adapters.on_loop import OnLoop
 from adapters.playground.conversations import Conversations
 from adapters.playground.directory import PERSONAS, personal_chat
 from bot.chat.card import Card
+from bot.messaging import Destination, Rates, Unreachable
 from bot.people.model import PlaceKind
-from bot.ports import Destination, Rates, Unreachable
 from bot.timing.clock import Clock
 
 SENT_WITHIN = 5.0
@@ -15,7 +15,7 @@ SENT_WITHIN = 5.0
 
 
 class PlaygroundMessenger:
-    """A `bot.ports.Messenger`."""
+    """A `bot.messaging.Messenger`."""
 
     rates = Rates()
 

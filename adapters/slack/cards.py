@@ -6,11 +6,12 @@ from itertools import count, groupby
 from typing import assert_never
 from urllib.parse import urlsplit
 
+from adapters.pictures import Pictured
 from adapters.slack import limits
 from adapters.slack.fitting import cut_off, fits, in_parts
 from adapters.slack.limits import HOME, MESSAGE, MODAL, Surface, TooMuchToCarry
 from adapters.slack.payload import Json
-from adapters.slack.pictures import WORDS, Picture, Shown
+from adapters.slack.pictures import WORDS, Shown
 from adapters.slack.spans import (
     carried,
     escape,
@@ -247,7 +248,7 @@ class _Drawing:
             return self._tone((Plain(alt),), Tone.NORMAL)
         return [{"type": "image", "image_url": href, "alt_text": _described(alt)}]
 
-    def _picture(self, picture: Picture) -> list[Json]:
+    def _picture(self, picture: Pictured) -> list[Json]:
         """Or its words, where Slack has none."""
         if picture not in self.pictures:
             return self._tone((Plain(picture.alt),), Tone.NORMAL)

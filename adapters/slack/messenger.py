@@ -11,8 +11,8 @@ from adapters.slack.payload import Json
 from adapters.slack.sending import Drawn, Sending
 from bot.chat.card import Card
 from bot.chat.phrases import Say
+from bot.messaging import Destination, Rate, Rates, TryLater, Unreachable
 from bot.people.model import PlaceKind
-from bot.ports import Destination, Rate, Rates, TryLater, Unreachable
 
 SENT_WITHIN = 25.0
 """Seconds; a call of the Web API is given up before."""
@@ -57,7 +57,7 @@ T = TypeVar("T")
 
 
 class SlackMessenger:
-    """A `bot.ports.Messenger`. A message's id is the channel, its "ts", and in a thread the "ts" of the first one."""
+    """A `bot.messaging.Messenger`. A message's id is the channel, its "ts", and in a thread that of the first one."""
 
     rates = RATES
 

@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator, Iterable, Mapping
 from dataclasses import replace
 from urllib.parse import urlsplit
 
+from adapters.pictures import Pictured, drawn
 from adapters.slack.api import Api, Refused, SlackError
 from adapters.slack.payload import Json
 from adapters.slack.spans import web
@@ -16,8 +17,7 @@ from bot.chat.card import Card, Chart, Table, Tree
 
 log = logging.getLogger(__name__)
 
-Picture = Chart | Tree
-Shown = Mapping[Picture, Json]
+Shown = Mapping[Pictured, Json]
 """What of an image block says where each picture is."""
 WORDS: Shown = {}
 """No pictures."""
@@ -27,8 +27,8 @@ MOST_KEPT = 50
 """Pictures of which we know under which name they are in Slack."""
 NOT_TRIED_AGAIN = 300.0
 """Seconds, once Slack could not fetch from our address, or the app may not upload."""
-UPLOADED_WITHIN = 12.0
-"""Seconds for drawing and sending one."""
+UPLOADED_WITHIN = 20.0
+"""Seconds for drawing and sending one; the first of a process takes longest."""
 READY_AFTER = (0.5, 1.0, 2.0, 3.0)
 """Seconds until a message with an uploaded picture is tried again: Slack works on a file for a moment
 (slackapi/python-slack-sdk issue 1521), and to ask it when it is done would need a permission to read files."""
@@ -37,11 +37,11 @@ LONGEST_ABOUT = 1000
 MAY_NOT = frozenset({"missing_scope", "not_allowed_token_type", "no_permission", "file_uploads_disabled"})
 
 
-def pictured(card: Card) -> tuple[Picture, ...]:
+def pictured(card: Card) -> tuple[Pictured, ...]:
     return tuple(each for each in card.elements if isinstance(each, Chart | Tree))
 
 
-def linked(pictures: Iterable[Picture]) -> Shown:
+def linked(pictures: Iterable[Pictured]) -> Shown:
     """Those that Slack can fetch."""
     found = ((each, web(f"{each.picture}.png")) for each in pictures if each.picture)
     return {each: {"image_url": href} for each, href in found if href and _public(href)}
@@ -56,17 +56,10 @@ def _public(href: str) -> bool:
         return parts.scheme == "https" and "." in host and not host.endswith((".localhost", ".local", ".internal"))
 
 
-def drawn(picture: Picture) -> bytes:
-    """A PNG; takes a while, so never on the event loop."""
-    from adapters.chart_png import draw, draw_tree
-
-    return draw(picture) if isinstance(picture, Chart) else draw_tree(picture)
-
-
 class Pictures:
     def __init__(self, api: Api) -> None:
         self._api = api
-        self._kept: OrderedDict[tuple[str, Picture], asyncio.Future[str]] = OrderedDict()
+        self._kept: OrderedDict[tuple[str, Pictured], asyncio.Future[str]] = OrderedDict()
         self._not_before: dict[str, float] = {}
         """When it is tried again, by workspace to upload, and under "" to have Slack fetch."""
 
@@ -95,7 +88,7 @@ class Pictures:
         names = [(each, await self._name(team, each)) for each in pictured(card)]
         return {each: {"slack_file": {"id": name}} for each, name in names if name}
 
-    async def _name(self, team: str, picture: Picture) -> str:
+    async def _name(self, team: str, picture: Pictured) -> str:
         key = _key(team, picture)
         kept = self._kept.get(key)
         if kept is None:
@@ -107,7 +100,7 @@ class Pictures:
             self._kept.pop(key, None)
         return name
 
-    async def _upload(self, team: str, picture: Picture) -> str:
+    async def _upload(self, team: str, picture: Pictured) -> str:
         """The id of the file; "" where that did not work. Nobody but the bot sees it until it stands in a message."""
         try:
             return await asyncio.wait_for(self._send(team, picture), UPLOADED_WITHIN)
@@ -119,7 +112,7 @@ class Pictures:
             log.warning("action=draw-picture error=%s", type(error).__name__)
         return ""
 
-    async def _send(self, team: str, picture: Picture) -> str:
+    async def _send(self, team: str, picture: Pictured) -> str:
         content = await asyncio.to_thread(drawn, picture)
         about = {"filename": "chart.png", "length": len(content), "alt_txt": picture.alt[:LONGEST_ABOUT]}
         told = await self._api.call(team, "files.getUploadURLExternal", **about)
@@ -136,13 +129,13 @@ class Pictures:
         log.warning("action=no-pictures way=%s", "upload" if what else "fetch")
         self._not_before[what] = time.monotonic() + NOT_TRIED_AGAIN
 
-    def _forget(self, team: str, files: Iterable[Picture]) -> None:
+    def _forget(self, team: str, files: Iterable[Pictured]) -> None:
         """Somebody has deleted the file, perhaps."""
         for each in files:
             self._kept.pop(_key(team, each), None)
 
 
-def _key(team: str, picture: Picture) -> tuple[str, Picture]:
+def _key(team: str, picture: Pictured) -> tuple[str, Pictured]:
     """What is drawn: its address is another each time, and its table stands below it."""
     drawn_of = replace(picture, picture="")
     return team, replace(drawn_of, table=NO_TABLE) if isinstance(drawn_of, Chart) else drawn_of

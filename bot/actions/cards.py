@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.actions.days import day_words
 from bot.actions.intents import AddAction, EditAction, FinishAction, ListActions, ReopenAction, ShowAction
 from bot.actions.model import Action, overdue
 from bot.chat.card import Actions, Button, Card, Element, Facts, Item, Items, Paragraph, Style, Tone
+from bot.chat.day_words import day_words
 from bot.chat.phrases import Say
 from bot.chat.spans import Plain, Span, Text, read
 from bot.people.model import PersonId

@@ -1,7 +1,6 @@
 """What happens when somebody changes an action: anybody in its team may."""
 
 from dataclasses import replace
-from datetime import date
 
 from bot.actions.intents import (
     ChangeAction,
@@ -16,9 +15,9 @@ from bot.actions.model import LONGEST_ACTION, LONGEST_WHO, NewAction
 from bot.actions.ports import ActionUnit
 from bot.actions.reading import Line, read_line, split_day, with_typed_names
 from bot.actions.work import owner_from, people_in, show_again
-from bot.chat.errors import NothingSaid, OldButton, TooLong
+from bot.chat.errors import OldButton
 from bot.chat.intent import Handlers, Intent, is_ref
-from bot.chat.said import day_said
+from bot.chat.said import bounded, day_or_none
 from bot.chat.spans import spell_mentions
 from bot.chat.turn import Turn
 from bot.people.model import TeamId
@@ -34,11 +33,11 @@ def record(intent: RecordAction, unit: ActionUnit, turn: Turn) -> Intent:
     action = unit.actions.add(
         NewAction(
             team,
-            _bounded(line.text, LONGEST_ACTION),
+            bounded(line.text, LONGEST_ACTION, required=True),
             turn.person,
             turn.now,
             line.owner,
-            _bounded(intent.who, LONGEST_WHO, required=False),
+            bounded(intent.who, LONGEST_WHO),
             line.due,
             intent.about,
         )
@@ -51,7 +50,7 @@ def record(intent: RecordAction, unit: ActionUnit, turn: Turn) -> Intent:
 def _line(intent: RecordAction, team: TeamId, unit: ActionUnit, turn: Turn) -> Line:
     """Whoever is mentioned in a line may not have said anything to the bot yet; a form offers the team's people."""
     if not intent.said:
-        due = _due(intent.due, turn)
+        due = day_or_none(intent.due, turn.today)
         text, until = (intent.text, due) if due else split_day(intent.text, turn.today)
         return Line(text, owner_from(intent.owner, team, unit), until)
     words = with_typed_names(intent.text, unit.people.colleagues(team)) if "@" in intent.text else intent.text
@@ -60,29 +59,16 @@ def _line(intent: RecordAction, team: TeamId, unit: ActionUnit, turn: Turn) -> L
     return line if known else Line(intent.text, None, line.due)
 
 
-def _due(said: str, turn: Turn) -> date | None:
-    return day_said(said, turn.today) if said.strip() else None
-
-
-def _bounded(words: str, most: int, *, required: bool = True) -> str:
-    text = words.strip()
-    if required and not text:
-        raise NothingSaid
-    if len(text) > most:
-        raise TooLong(length=len(text), most=most)
-    return text
-
-
 def change(intent: ChangeAction, unit: ActionUnit, turn: Turn) -> Intent:
     before = unit.actions.get(intent.ref, lock=True)
     spelled = spell_mentions(before.text, unit.people.names(people_in(before)))
     text = before.text if intent.text.strip() == spelled.strip() else intent.text
     after = replace(
         before,
-        text=_bounded(text, LONGEST_ACTION),
+        text=bounded(text, LONGEST_ACTION, required=True),
         owner=owner_from(intent.owner, before.team, unit, before.owner),
-        who=_bounded(intent.who, LONGEST_WHO, required=False),
-        due=_due(intent.due, turn),
+        who=bounded(intent.who, LONGEST_WHO),
+        due=day_or_none(intent.due, turn.today),
     )
     if after != before:
         unit.actions.save(after)

@@ -26,18 +26,13 @@ def show(intent: ShowAction, unit: ActionUnit, turn: Turn) -> Reply:
         return Nothing()  # it stands on the huddle's card already, before everybody
     shown = cards.Shown(
         action,
-        _team_name(action.team, unit, turn),
+        turn.team_name(action.team, unit.people),
         unit.people.names(people_in(action)),
         turn.today,
         saved=intent.saved,
         no_such_day=str(fault.values["said"]) if fault else "",
     )
     return ShowCard(cards.show(shown, turn.say))
-
-
-def _team_name(team: TeamId, unit: ActionUnit, turn: Turn) -> str:
-    known = turn.known.teams.get(team)
-    return known.name if known else unit.people.team_names([team]).get(team, "")
 
 
 def show_list(intent: ListActions, unit: ActionUnit, turn: Turn) -> Reply:

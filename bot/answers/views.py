@@ -5,7 +5,6 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.actions.cards import line as action_line
-from bot.actions.days import day_words
 from bot.actions.work import people_in
 from bot.answers import cards
 from bot.answers.cards import Given, OpenHuddle, OpenTest
@@ -23,6 +22,7 @@ from bot.answers.ports import AnswerUnit
 from bot.answers.said import READ, said_in
 from bot.answers.summary import pages, summary_of
 from bot.answers.windows import is_named, takes_answers
+from bot.chat.day_words import day_words
 from bot.chat.errors import NotFound, OldButton
 from bot.chat.intent import Handlers
 from bot.chat.reply import Reply, ShowCard

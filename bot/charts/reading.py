@@ -34,7 +34,7 @@ def _too_few(charted: Charted, phase: Phase, say: Say, unit: str) -> str:
     values = [point.y for point in _counted(charted, phase)]
     if len(values) < ENOUGH:
         only = len(charted.phases) == 1
-        return say.line("charts-too-few" if only else "charts-too-few-in-phase", count=phase.n_useful, enough=ENOUGH)
+        return say.line("charts-too-few" if only else "charts-too-few-in-phase", count=len(values), enough=ENOUGH)
     if values[0] is not None and len(set(values)) == 1:
         return say.line("charts-all-alike", value=amount(values[0], unit))
     line, count = centre_line(charted, say), phase.n_useful

@@ -4,7 +4,8 @@ from typing import assert_never
 
 from bot.charts.amounts import amount
 from bot.charts.model import Charted, Direction, Finding, Phase, Shape, Side
-from bot.charts.said import centre_line, short_day
+from bot.charts.said import centre_line
+from bot.chat.day_words import short_day
 from bot.chat.phrases import Say
 
 TELLING = (Shape.SHIFT, Shape.TREND, Shape.OUTSIDE, Shape.TWO_OF_THREE)

@@ -1,10 +1,11 @@
-"""Days and times as people say them. Strict, where a library is generous: "may" is no day, and no amount is one."""
+"""What people say, bounded, and days and times as they say them. Strict, where a library is generous: "may" is no day,
+and no amount is one."""
 
 import re
 from datetime import date, time
 
 from bot.chat.days import ALONE, ANYWHERE, Unreal
-from bot.chat.errors import NoSuchDay, NotADay, NotATime
+from bot.chat.errors import NoSuchDay, NotADay, NotATime, NothingSaid, TooLong
 
 MOST_TIMES = 6
 LONGEST = 60
@@ -31,6 +32,11 @@ def day_said(text: str, today: date) -> date:
     if day is None:
         raise NotADay(said=_shortened(text))
     return day
+
+
+def day_or_none(text: str, today: date) -> date | None:
+    """As `day_said`; None where nothing is said."""
+    return day_said(text, today) if text.strip() else None
 
 
 def until_said(text: str, today: date) -> tuple[str, date | None]:
@@ -99,3 +105,13 @@ def _day_in(text: str, today: date, *, alone: bool) -> date | None:
 def _shortened(text: str) -> str:
     line = " ".join(text.split())
     return line if len(line) <= LONGEST else line[:LONGEST] + "…"
+
+
+def bounded(text: str, most: int, *, required: bool = False) -> str:
+    """Without white space round it. Raises TooLong, and NothingSaid for "" where it is required."""
+    said = text.strip()
+    if required and not said:
+        raise NothingSaid
+    if len(said) > most:
+        raise TooLong(length=len(said), most=most)
+    return said

@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 from bot.chat.intent import Intent
 from bot.chat.phrases import Say
 from bot.people.audience import Audience
-from bot.people.model import Known, PersonId, PlaceKind, Role, Team
+from bot.people.model import Known, PersonId, PlaceKind, Role, Team, TeamId
+from bot.people.ports import PeopleRepository
 
 
 def no_page(view: Intent) -> str:
@@ -37,6 +38,10 @@ class Turn:
     def today(self) -> date:
         """The day where the asker is."""
         return self.now.astimezone(ZoneInfo(self.known.person.zone)).date()
+
+    def team_name(self, team: TeamId, people: PeopleRepository) -> str:
+        known = self.known.teams.get(team)
+        return known.name if known else people.team_names([team]).get(team, "")
 
     @property
     def in_private(self) -> bool:

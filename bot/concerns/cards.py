@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from bot.actions.days import day_words
 from bot.actions.intents import AddAction
 from bot.chat.card import Actions, Button, Card, Element, Facts, Item, Items, Paragraph, Style, Tone
+from bot.chat.day_words import day_words
 from bot.chat.intent import Intent
 from bot.chat.phrases import Say
 from bot.chat.spans import Text, read

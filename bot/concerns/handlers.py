@@ -6,6 +6,7 @@ from typing import Any
 from bot.chat.errors import HandedOn, NotFound, NothingSaid, OldButton, OwnSite, SiteLoop
 from bot.chat.intent import Handlers, Intent, encode, is_ref
 from bot.chat.leading import require_lead
+from bot.chat.said import bounded, day_or_none
 from bot.chat.spans import spell_mentions
 from bot.chat.turn import Turn
 from bot.concerns.intents import (
@@ -28,7 +29,7 @@ from bot.concerns.model import (
     seen_to,
 )
 from bot.concerns.ports import ConcernUnit
-from bot.concerns.work import answerable, bounded, due_from, editable, own, pass_up, people_in, show_again
+from bot.concerns.work import answerable, editable, own, pass_up, people_in, show_again
 from bot.people.model import TeamId
 
 
@@ -44,7 +45,7 @@ def record(intent: RecordConcern, unit: ConcernUnit, turn: Turn) -> Intent:
         None if intent.from_room else turn.person,
         turn.now,
         bounded(intent.who, LONGEST_WHO),
-        due_from(intent.due, turn),
+        day_or_none(intent.due, turn.today),
         intent.about,
     )
     concern = unit.concerns.add(new)
@@ -62,7 +63,7 @@ def change(intent: ChangeConcern, unit: ConcernUnit, turn: Turn) -> Intent:
     text = before.text if intent.text.strip() == spelled.strip() else bounded(intent.text, LONGEST_CONCERN)
     if not text:
         raise NothingSaid
-    who, due = bounded(intent.who, LONGEST_WHO), due_from(intent.due, turn)
+    who, due = bounded(intent.who, LONGEST_WHO), day_or_none(intent.due, turn.today)
     after = replace(before, text=text, who=who, due=due, status=seen_to(who, due))
     if after != before:
         if not unit.concerns.save(before, after):

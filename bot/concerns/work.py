@@ -1,12 +1,10 @@
 """A concern together with who asks for it: their own team's, or one that was passed up to them."""
 
 from dataclasses import replace
-from datetime import date
 
-from bot.chat.errors import AnsweredAlready, HandedOn, NotAllowed, TooLong
+from bot.chat.errors import AnsweredAlready, HandedOn, NotAllowed
 from bot.chat.intent import encode
 from bot.chat.outbox import card_key
-from bot.chat.said import day_said
 from bot.chat.spans import mentioned, spell_mentions
 from bot.chat.timers import Timer
 from bot.chat.turn import Turn
@@ -71,17 +69,6 @@ def show_again(concern: Concern, unit: ConcernUnit, turn: Turn) -> None:
     for team in (concern.team, concern.site):
         if team is not None:
             unit.outbox.show_again(team, turn.now)
-
-
-def due_from(said: str, turn: Turn) -> date | None:
-    return day_said(said, turn.today) if said.strip() else None
-
-
-def bounded(words: str, most: int) -> str:
-    text = words.strip()
-    if len(text) > most:
-        raise TooLong(length=len(text), most=most)
-    return text
 
 
 def people_in(*concerns: Concern) -> frozenset[PersonId]:

@@ -12,7 +12,7 @@ from bot.huddles.intents import ShowHuddles
 from bot.huddles.making import coming
 from bot.huddles.model import Huddle, Status
 from bot.huddles.ports import HuddleUnit
-from bot.huddles.shown import seen_team, team_name
+from bot.huddles.shown import seen_team
 from bot.huddles.words import when
 from bot.people.model import TeamId
 from bot.series.model import Series
@@ -29,7 +29,7 @@ def show_team(intent: ShowHuddles, unit: HuddleUnit, turn: Turn) -> Reply:
     since = (counted[0], max(0, (turn.today - counted[1]).days)) if counted is not None else None
     overview = cards.Overview(
         team,
-        team_name(team, unit, turn),
+        turn.team_name(team, unit.people),
         tuple(open_now(team, unit)),
         soon(team, series, unit, turn),
         bool(series),

@@ -10,7 +10,7 @@ from bot.huddles import private
 from bot.huddles.intents import PrintSheet, ShowSheet
 from bot.huddles.ports import HuddleUnit
 from bot.huddles.sheet import Sheet, sheet
-from bot.huddles.shown import Names, seen_team, team_name, zone_of
+from bot.huddles.shown import Names, seen_team, zone_of
 from bot.huddles.words import clock
 from bot.people.model import TeamId
 from bot.questions.sets import DAILY, find, questions_on
@@ -45,7 +45,7 @@ def _sheet(view: ShowSheet, unit: HuddleUnit, turn: Turn) -> Sheet:
     if view.ref.startswith("S-"):
         return _of_series(view, unit, turn)
     team = seen_team(view.team, turn)
-    name = turn.say.line("series-name", team=team_name(team, unit, turn))
+    name = turn.say.line("series-name", team=turn.team_name(team, unit.people))
     questions = questions_on(find(DAILY, unit).questions, turn.today)
     today = turn.say.line("day", day=turn.today)
     return Sheet(name, today, turn.today, questions, *_carried(team, unit), view)

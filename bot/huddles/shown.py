@@ -108,7 +108,7 @@ def shown(huddle: Huddle, unit: HuddleUnit, turn: Turn) -> Shown:
     by_form = huddle.way is Way.FORM and begun
     return Shown(
         huddle,
-        team_name(huddle.team, unit, turn),
+        turn.team_name(huddle.team, unit.people),
         when(huddle.starts, zone, turn.now, turn.say, lasting=lasting),
         when(huddle.ends, zone, turn.now, turn.say, lasting=lasting),
         minutes_between(huddle.opened, huddle.closed or turn.now),
@@ -153,11 +153,6 @@ def zone_of(huddle: Huddle, unit: HuddleUnit, turn: Turn) -> str:
     by = huddle.opened_by
     here = turn.known.person.zone
     return here if by is None else unit.people.zones([by]).get(by, here)
-
-
-def team_name(team: TeamId, unit: HuddleUnit, turn: Turn) -> str:
-    known = turn.known.teams.get(team)
-    return known.name if known is not None else unit.people.team_names([team]).get(team, "")
 
 
 def seen_team(id: str, turn: Turn) -> TeamId:

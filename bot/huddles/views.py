@@ -27,7 +27,7 @@ from bot.huddles.model import Huddle, Status
 from bot.huddles.overview import show_team
 from bot.huddles.paper import print_sheet, show_sheet
 from bot.huddles.ports import HuddleUnit
-from bot.huddles.shown import seen_team, shown, team_name
+from bot.huddles.shown import seen_team, shown
 from bot.questions.sets import all_for, find, questions_on
 
 _ROUNDED = 5
@@ -45,7 +45,7 @@ def show_started(intent: ShowStarted, unit: HuddleUnit, turn: Turn) -> Reply:
         return show(ShowHuddle(intent.ref), unit, turn)
     if place == turn.known.place.id and not intent.tell:
         return Nothing()
-    return ShowCard(private.started(huddle, team_name(huddle.team, unit, turn), turn.say))
+    return ShowCard(private.started(huddle, turn.team_name(huddle.team, unit.people), turn.say))
 
 
 def ask_stand_in(intent: AskStandIn, unit: HuddleUnit, turn: Turn) -> Reply:
@@ -54,12 +54,12 @@ def ask_stand_in(intent: AskStandIn, unit: HuddleUnit, turn: Turn) -> Reply:
     names = unit.people.names(leads)
     start = StandIn(team, intent.ref, intent.called)
     called = ", ".join(names[lead] for lead in leads if lead in names)
-    return ShowCard(private.stand_in(team_name(team, unit, turn), called, start, turn.say))
+    return ShowCard(private.stand_in(turn.team_name(team, unit.people), called, start, turn.say))
 
 
 def show_nothing_open(intent: ShowNothingOpen, unit: HuddleUnit, turn: Turn) -> Reply:
     team = seen_team(intent.team, turn)
-    return ShowCard(private.nothing_open(team, team_name(team, unit, turn), turn.say))
+    return ShowCard(private.nothing_open(team, turn.team_name(team, unit.people), turn.say))
 
 
 def show_room(intent: ShowRoom, unit: HuddleUnit, turn: Turn) -> Reply:

@@ -3,7 +3,7 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot.actions.days import day_words
+from bot.chat.day_words import day_words
 from bot.chat.phrases import Say
 
 

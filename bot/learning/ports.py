@@ -75,8 +75,8 @@ class LearningRepository(Protocol):
         """Newest first; of one team, or of all that the audience sees."""
         ...
 
-    def about(self, ref: str) -> tuple[Entry, ...]:
-        """What came from a record such as H-12, oldest first."""
+    def about(self, *refs: str) -> tuple[Entry, ...]:
+        """What came from a record such as H-12, or from one of several, oldest first."""
         ...
 
     def imported_among(self, external_ids: Collection[str]) -> frozenset[str]:

@@ -4,25 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.charts.said import short_day
 from bot.chat.card import Actions, Button, Card, Element, Item, Items, Paragraph, Style, Tone
+from bot.chat.day_words import short_day
 from bot.chat.phrases import Say
 from bot.measures.figures import bare
-from bot.measures.intents import (
-    AddMeasure,
-    EndMeasure,
-    ReallyEndMeasure,
-    RecordLine,
-    ShowMeasure,
-    WriteLine,
-    WriteValue,
-)
+from bot.measures.intents import AddMeasure, EndMeasure, ReallyEndMeasure, ShowMeasure
 from bot.measures.model import Measure, Value
-from bot.measures.own_intents import (
-    NotThisTime,
-    RecordKept,
-    ShowWanted,
-)
+from bot.measures.value_intents import NotThisTime, RecordKept, RecordLine, ShowWanted, WriteLine, WriteValue
 
 MOST_ASKED_ABOUT = 8
 LONGEST_ON_BUTTON = 300

@@ -1,13 +1,13 @@
 """Measures as cards: one, several, what was recorded, and the chart."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.charts.amounts import amount
 from bot.charts.model import Direction
-from bot.charts.said import short_day
 from bot.chat.card import Actions, Button, Card, Chart, Element, Facts, Item, Items, Paragraph, Style, Table, Tone
+from bot.chat.day_words import short_day
 from bot.chat.phrases import Say
 from bot.chat.spans import Text
 from bot.measures.drawn import MOST_DRAWN, Drawn
@@ -20,15 +20,13 @@ from bot.measures.intents import (
     ListMeasures,
     PostChart,
     ReallyEndMeasure,
-    RemoveValue,
     ShowChart,
     ShowCorrections,
     ShowMeasure,
-    ShowValue,
-    WriteValue,
+    TakeBackDrawing,
 )
 from bot.measures.model import Correction, Measure, Often, Shape, Value
-from bot.measures.own_intents import CorrectValue, TakeBackDrawing
+from bot.measures.value_intents import CorrectValue, RemoveValue, ShowValue, WriteValue
 from bot.measures.words import DIRECTIONS, OFTEN, PURPOSES
 
 LAST = 5
@@ -65,7 +63,9 @@ def show(it: Shown, say: Say, posted: bool = False) -> Card:
     elements: list[Element] = []
     if posted:
         elements.append(Paragraph(say.text("measure-posted")))
-    elements += [Paragraph(_said(it.drawn, say)), *_last(it, say)]
+    if it.drawn.values:
+        elements.append(Paragraph(_said(it.drawn, say)))
+    elements += _last(it, say)
     if facts := _facts(it, say):
         elements.append(Facts(facts))
     elements.append(Paragraph(say.text("measure-footer", ref=measure.ref), Tone.QUIET))
@@ -81,7 +81,7 @@ def _last(it: Shown, say: Say) -> tuple[Element, ...]:
     """Newest first, each to be changed."""
     values = it.drawn.values[-LAST:][::-1]
     if not values:
-        return (Paragraph(say.text("measure-no-values", example=example(it.measure, say)), Tone.QUIET),)
+        return (Paragraph(say.text("measure-no-values", example=example(it.measure, say))),)
     change = say.line("measure-change-value")
     ref = it.measure.ref
     return (
@@ -188,19 +188,19 @@ class Listed:
 def listing(title: Text, measures: Sequence[Listed], view: ListMeasures, more: bool, today: date, say: Say) -> Card:
     elements: list[Element] = []
     if measures:
-        record = say.line("measure-record")
-        elements.append(
-            Items(
-                tuple(
-                    Item(_listed(each, today, say), Button(record, WriteValue(each.measure.ref))) for each in measures
-                )
-            )
-        )
+        items = (Item(_listed(each, today, say), _of_line(each, view.charts, say)) for each in measures)
+        elements.append(Items(tuple(items)))
         elements.append(Paragraph(say.text("measure-how-to-see", ref=measures[0].measure.ref), Tone.QUIET))
     buttons = [Button(say.line("measure-add"), AddMeasure(view.team), Style.NORMAL if measures else Style.PRIMARY)]
     if more:
-        buttons.insert(0, Button(say.line("measure-more"), ListMeasures(view.team, view.skip + len(measures))))
+        buttons.insert(0, Button(say.line("measure-more"), replace(view, skip=view.skip + len(measures))))
     return Card(title, (*elements, Actions(tuple(buttons))), view)
+
+
+def _of_line(each: Listed, charts: bool, say: Say) -> Button:
+    if charts and each.last is not None:
+        return Button(say.line("measure-show-chart"), ShowChart(each.measure.ref))
+    return Button(say.line("measure-record"), WriteValue(each.measure.ref))
 
 
 def _listed(each: Listed, today: date, say: Say) -> Text:

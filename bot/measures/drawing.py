@@ -4,26 +4,21 @@ from dataclasses import replace
 from datetime import date
 
 from bot.charts.model import Kind, Rules
-from bot.chat.errors import NotFound, OldButton, ValueRefused
+from bot.chat.errors import OldButton
 from bot.chat.intent import Handlers, Intent
 from bot.chat.outbox import card_key
 from bot.chat.turn import Turn
 from bot.measures.drawn import KINDS
-from bot.measures.intents import (
-    ShowChart,
-)
-from bot.measures.misread import Misread
-from bot.measures.model import LONGEST_NOTE, MOST_VALUES, Drawing, Measure, NewPhase, Note, Value
-from bot.measures.own_intents import (
-    ChangeDrawing,
-    TakeBackDrawing,
-)
+from bot.measures.errors import ValueRefused
+from bot.measures.intents import ChangeDrawing, ShowChart, TakeBackDrawing
+from bot.measures.model import LONGEST_NOTE, MOST_VALUES, Drawing, Measure, NewPhase, Note
 from bot.measures.past import past_day_said
 from bot.measures.ports import MeasureUnit
+from bot.measures.reading import Misread
+from bot.measures.work import day_of
 
 MOST_MARKED = 20
 """New lines, and notes, of one chart."""
-PHASE, NOTE, LEFT_OUT = "phase", "note", "left-out"
 
 
 def change_drawing(intent: ChangeDrawing, unit: MeasureUnit, turn: Turn) -> Intent:
@@ -103,25 +98,17 @@ def _reason(words: str, needed: str, turn: Turn) -> str:
 
 def _leave_out(measure: Measure, day: date, why: str, unit: MeasureUnit, turn: Turn) -> None:
     """ "" takes it in again."""
-    value = _value_of(measure, day, unit)
-    if value is None:
+    found = unit.measures.on(measure.ref, [day])
+    if not found:
         raise ValueRefused(why=turn.say.line("measure-no-value-that-day", day=day))
-    if value.left_out != why:
-        after = replace(value, left_out=why, recorded_by=turn.person, recorded=turn.now)
+    if found[0].left_out != why:
+        after = replace(found[0], left_out=why, recorded_by=turn.person, recorded=turn.now)
         unit.measures.correct(measure.ref, after, turn.person, turn.now)
-
-
-def _value_of(measure: Measure, day: date, unit: MeasureUnit) -> Value | None:
-    return next((each for each in unit.measures.values(measure.ref) if each.day == day), None)
 
 
 def take_back(intent: TakeBackDrawing, unit: MeasureUnit, turn: Turn) -> Intent:
     measure = unit.measures.get(intent.ref, lock=True)
-    drawing = measure.drawing
-    try:
-        day = date.fromisoformat(intent.day)
-    except ValueError as error:
-        raise NotFound from error
+    drawing, day = measure.drawing, day_of(intent.day)
     match intent.what:
         case "phase":
             drawing = replace(drawing, phases=tuple(each for each in drawing.phases if each.day != day))

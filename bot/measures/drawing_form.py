@@ -5,17 +5,12 @@ from typing import Any
 from bot.charts.model import Kind
 from bot.chat.form import Answers, ChoiceField, Choices, DateField, Fault, Field, FormSpec, NumberField, TextField
 from bot.chat.intent import Intent
+from bot.chat.offering import offered, options
 from bot.chat.phrases import Say
 from bot.chat.turn import Turn
 from bot.measures.drawn import KINDS as SUITED
-from bot.measures.intents import (
-    DrawOtherwise,
-)
+from bot.measures.intents import ChangeDrawing, DrawOtherwise
 from bot.measures.model import LONGEST_NOTE
-from bot.measures.offering import offered, options
-from bot.measures.own_intents import (
-    ChangeDrawing,
-)
 from bot.measures.ports import MeasureUnit
 from bot.measures.words import KINDS, RULES
 

@@ -7,12 +7,9 @@ from bot.chat.intent import encode
 from bot.chat.outbox import Post
 from bot.chat.timers import Due, WhenDue
 from bot.measures.model import Measure, Often
-from bot.measures.own_intents import (
-    RemindCollector,
-    ShowWanted,
-)
 from bot.measures.ports import MeasureUnit
 from bot.measures.reminding import QUIET_FROM, timer_of, wanted, wanted_key
+from bot.measures.value_intents import RemindCollector, ShowWanted
 from bot.people.model import PersonId, TeamId
 from bot.people.ports import HOME_ZONE
 from bot.timing.recurrence import moment

@@ -13,24 +13,16 @@ from bot.chat.form import (
     TextField,
 )
 from bot.chat.intent import Intent
+from bot.chat.offering import offered, options
 from bot.chat.phrases import Say
 from bot.chat.turn import Turn
 from bot.measures.drawing_form import DRAW
-from bot.measures.intents import (
-    AddMeasure,
-    ChangeMeasure,
-    DrawOtherwise,
-    EditMeasure,
-    SaveMeasure,
-    WriteLine,
-    WriteValue,
-)
+from bot.measures.intents import AddMeasure, ChangeMeasure, DrawOtherwise, EditMeasure, SaveMeasure
 from bot.measures.model import LONGEST_NAME, LONGEST_TEXT, LONGEST_UNIT, MOST_ELEMENTS, Often, Plan
-from bot.measures.offering import offered, options
-from bot.measures.own_intents import CorrectValue
 from bot.measures.planning import answers_of, faults
 from bot.measures.ports import MeasureUnit
 from bot.measures.value_forms import LINE, VALUE
+from bot.measures.value_intents import CorrectValue, WriteLine, WriteValue
 from bot.measures.words import DIRECTIONS, OFTEN, PURPOSES, SHAPES
 from bot.people.model import TeamId
 
@@ -46,6 +38,7 @@ def _first(say: Say) -> tuple[Field, ...]:
         ChoiceField("shape", say.line("measure-shape"), options(SHAPES, say), required=True),
         ChoiceField("direction", say.line("measure-direction"), options(DIRECTIONS, say)),
         TextField("target", target, say.line("measure-target-hint"), most=LONGEST_UNIT),
+        TextField("unit", say.line("measure-unit"), say.line("measure-unit-hint"), most=LONGEST_UNIT),
     )
 
 
@@ -56,7 +49,6 @@ def _more(choices: Choices, say: Say) -> tuple[Field, ...]:
     projects, elements = offered("project", choices, say), line("measure-elements-of-bundle")
     most = MOST_ELEMENTS * LONGEST_NAME
     return (
-        TextField("unit", line("measure-unit"), line("measure-unit-hint"), most=LONGEST_UNIT),
         TextField("per", line("measure-per"), line("measure-per-hint"), most=LONGEST_UNIT),
         ChoiceField("purpose", line("measure-purpose"), options(PURPOSES, say)),
         TextField(

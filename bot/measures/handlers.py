@@ -1,29 +1,22 @@
 """What changes in measures: anybody in the team may."""
 
 from datetime import date
-from zoneinfo import ZoneInfo
 
-from bot.chat.errors import MeasureHasValues, MeasureNameTaken, NotAllowed, TooManyMeasures
+from bot.chat.errors import NotAllowed
 from bot.chat.intent import Handlers, Intent, encode
 from bot.chat.outbox import card_key
 from bot.chat.turn import Turn
 from bot.measures import leftover
 from bot.measures.drawing import DRAWING
-from bot.measures.intents import (
-    ChangeMeasure,
-    PostChart,
-    ReallyEndMeasure,
-    SaveMeasure,
-    ShowChart,
-    ShowMeasure,
-    WriteLine,
-)
+from bot.measures.errors import MeasureHasValues, MeasureNameTaken, TooManyMeasures
+from bot.measures.intents import ChangeMeasure, PostChart, ReallyEndMeasure, SaveMeasure, ShowChart, ShowMeasure
 from bot.measures.model import MOST_OF_TEAM, Measure, Often, Plan
 from bot.measures.naming import begins, folded
 from bot.measures.planning import plan_from
 from bot.measures.ports import MeasureUnit
 from bot.measures.recording import RECORDING, record_said
 from bot.measures.reminding import timer_key, timer_of
+from bot.measures.value_intents import WriteLine
 from bot.people.access import may
 from bot.people.model import Role, TeamId
 from bot.people.ports import HOME_ZONE
@@ -31,9 +24,8 @@ from bot.people.ports import HOME_ZONE
 
 def save(intent: SaveMeasure, unit: MeasureUnit, turn: Turn) -> Intent:
     team = TeamId(intent.team)
-    # Added first: of two at once the second waits here, and then finds the first one.
     measure = unit.measures.add(team, plan_from(intent, team, unit, turn), turn.person, turn.now)
-    there = unit.measures.of_team(team)
+    there = unit.measures.of_team(team, lock=True)  # of two at once the second waits here, and finds the first one
     if len(there) > MOST_OF_TEAM:
         raise TooManyMeasures(most=MOST_OF_TEAM)
     _check_name(measure, measure.plan, unit)
@@ -67,7 +59,7 @@ def change(intent: ChangeMeasure, unit: MeasureUnit, turn: Turn) -> Intent:
 
 
 def _check_name(measure: Measure, plan: Plan, unit: MeasureUnit) -> None:
-    others = (each for each in unit.measures.of_team(measure.team) if each.ref != measure.ref)
+    others = (each for each in unit.measures.of_team(measure.team, lock=True) if each.ref != measure.ref)
     if any(folded(each.plan.name) == folded(plan.name) for each in others):
         raise MeasureNameTaken(name=plan.name)
 
@@ -80,7 +72,7 @@ def _ask_for_values(measure: Measure, unit: MeasureUnit, turn: Turn) -> None:
     collector = measure.plan.collector
     asked = [collector] if collector else unit.people.leads(measure.team)[:1]
     zone = next(iter(unit.people.zones(asked).values()), HOME_ZONE)
-    unit.timers.set(timer_of(measure, turn.now, ZoneInfo(zone).key))
+    unit.timers.set(timer_of(measure, turn.now, zone))
 
 
 def end(intent: ReallyEndMeasure, unit: MeasureUnit, turn: Turn) -> Intent:
@@ -89,7 +81,7 @@ def end(intent: ReallyEndMeasure, unit: MeasureUnit, turn: Turn) -> Intent:
     if (measure.ended is None) is intent.back:
         return ShowMeasure(intent.ref)
     if intent.back:
-        if len(unit.measures.of_team(measure.team)) >= MOST_OF_TEAM:
+        if len(unit.measures.of_team(measure.team, lock=True)) >= MOST_OF_TEAM:
             raise TooManyMeasures(most=MOST_OF_TEAM)
         _check_name(measure, measure.plan, unit)
     unit.measures.end(intent.ref, None if intent.back else turn.now)

@@ -1,20 +1,24 @@
-"""What people may ask of measures, and the words for it."""
+"""What people may ask of measures and their charts, and the words for it."""
 
 from dataclasses import dataclass
 from typing import ClassVar
 
 from bot.chat.grammar import Command, Takes
 from bot.chat.intent import Intent, Words
-from bot.measures.own_intents import (
+from bot.measures.value_intents import (
     AskAboutValues,
     AskWhichMeasure,
-    ChangeDrawing,
     CorrectValue,
     NotThisTime,
     RecordKept,
+    RecordLine,
+    RecordValues,
     RemindCollector,
+    RemoveValue,
+    ShowValue,
     ShowWanted,
-    TakeBackDrawing,
+    WriteLine,
+    WriteValue,
 )
 from bot.people.model import Role
 
@@ -40,9 +44,10 @@ class MeasureFields(Intent):
     shape: str = ""
     definition: Words = ""
     unit: Words = ""
-    per: str = ""
+    per: Words = ""
+    """As `target` a figure, and read by the guard as well: ten digits may be a patient's."""
     direction: str = ""
-    target: str = ""
+    target: Words = ""
     collector: str = ""
     often: str = ""
     elements: Words = ""
@@ -82,72 +87,6 @@ class ChangeMeasure(MeasureFields):
 
 
 @dataclass(frozen=True)
-class RecordLine(Intent):
-    """`measure NAME 12/15 on 2026-11-20`: the name is the longest that begins the line, or the one nearest to it."""
-
-    name: ClassVar[str] = "measure.record-line"
-    writes: ClassVar[bool] = True
-    for_team: ClassVar[bool] = True
-    needs: ClassVar[Role | None] = Role.MEMBER
-    team: str = ""
-    line: Words = ""
-    measure: str = ""
-    """Its id, where it was chosen in a form: the line is a value alone."""
-
-
-@dataclass(frozen=True)
-class WriteLine(Intent):
-    """Opens the form that asks which measure was meant; what was said is in it."""
-
-    name: ClassVar[str] = "measure.write-line"
-    opens_form: ClassVar[bool] = True
-    for_team: ClassVar[bool] = True
-    team: str = ""
-
-
-@dataclass(frozen=True)
-class WriteValue(Intent):
-    """Opens the form for one value or several lines of them."""
-
-    name: ClassVar[str] = "measure.write"
-    opens_form: ClassVar[bool] = True
-    ref: str = ""
-
-
-@dataclass(frozen=True)
-class RecordValues(Intent):
-    """A value, or several pasted: a line each, day and value."""
-
-    name: ClassVar[str] = "measure.record"
-    writes: ClassVar[bool] = True
-    ref: str = ""
-    values: Words = ""
-    day: str = ""
-    note: Words = ""
-    elements: Words = ""
-    """Of a bundle, a line for each: given/eligible."""
-    was: str = ""
-    """The day of the value that is corrected; another `day` moves it there."""
-
-
-@dataclass(frozen=True)
-class ShowValue(Intent):
-    """One value, and what can be done with it."""
-
-    name: ClassVar[str] = "measure.value"
-    ref: str = ""
-    day: str = ""
-
-
-@dataclass(frozen=True)
-class RemoveValue(Intent):
-    name: ClassVar[str] = "measure.remove-value"
-    writes: ClassVar[bool] = True
-    ref: str = ""
-    day: str = ""
-
-
-@dataclass(frozen=True)
 class ShowMeasure(Intent):
     """What is measured, its last values, its reading, and what can be done."""
 
@@ -175,6 +114,8 @@ class ListMeasures(Intent):
     for_team: ClassVar[bool] = True
     team: str = ""
     skip: int = 0
+    charts: bool = False
+    """To see them; otherwise to record."""
 
 
 @dataclass(frozen=True)
@@ -212,6 +153,34 @@ class DrawOtherwise(Intent):
     step: int = 0
     day: str = ""
     """Of the value that is to be left out."""
+
+
+@dataclass(frozen=True)
+class ChangeDrawing(Intent):
+    name: ClassVar[str] = "measure.change-drawing"
+    writes: ClassVar[bool] = True
+    ref: str = ""
+    kind: str = ""
+    rules: str = ""
+    freeze: Words = ""
+    """"0" for none; these three are as before where they are ""."""
+    phase_day: str = ""
+    phase_why: Words = ""
+    note_day: str = ""
+    note: Words = ""
+    leave_out_day: str = ""
+    leave_out_why: Words = ""
+
+
+@dataclass(frozen=True)
+class TakeBackDrawing(Intent):
+    """The last phase, note or left-out value, as `what` says."""
+
+    name: ClassVar[str] = "measure.take-back"
+    writes: ClassVar[bool] = True
+    ref: str = ""
+    what: str = ""
+    day: str = ""
 
 
 @dataclass(frozen=True)

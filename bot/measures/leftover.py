@@ -7,8 +7,8 @@ from uuid import uuid4
 
 from bot.chat.intent import Intent
 from bot.chat.turn import Turn
-from bot.measures.intents import WriteLine, WriteValue
 from bot.measures.ports import MeasureUnit
+from bot.measures.value_intents import WriteLine, WriteValue
 from bot.privacy.ports import Draft
 
 KEPT_FOR = timedelta(hours=12)

@@ -5,16 +5,27 @@ import re
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from bot.chat.phrases import Say
 from bot.measures.figures import OUT_OF, written
-from bot.measures.misread import Misread
 from bot.measures.model import LONGEST_NOTE, MOST_AT_ONCE, Plan, Value
 from bot.measures.past import past_day_said
-from bot.measures.reading import Amount, amount_said, begin_amount, checked, number_said, shortened, without_unit
+from bot.measures.reading import (
+    Amount,
+    Misread,
+    amount_said,
+    begin_amount,
+    checked,
+    number_said,
+    shortened,
+    without_unit,
+)
 
 _NOTE = re.compile(r"\s+[-–—]\s+|\s*;\s*|\s*:\s+")
 _BEFORE_THOUSANDS, _THOUSANDS = re.compile(r"[-+−]?\d{1,3}"), re.compile(r"\d{3}(?:\.\d+)?(?!\d)")
 _DAY_THEN_THOUSANDS = re.compile(r"((?:\w\S*\s+){1,4})([-+−]?\d{1,3}(?:,\d{3})+)(?![\d,])")
 """3 Nov 12,250: not the 250 of November 2012."""
+MOST_TOLD = 3
+"""Faults of one paste; mended, the next ones are told."""
 _MOST_DAY_WORDS = 4
 """In "Tue 3 November 2026"."""
 
@@ -25,6 +36,16 @@ class Read:
     """In the order in which they were written, each day once."""
     faults: tuple[tuple[int, Misread], ...] = ()
     """(line, what is wrong with it)"""
+
+
+def told(read: Read, say: Say) -> str:
+    faults = [(number, say.line(fault.key, **fault.values_of)) for number, fault in read.faults]
+    if len(faults) == 1 and not read.values:
+        return faults[0][1]
+    sentences = [say.line("measure-fault-of-line", number=number, what=what) for number, what in faults[:MOST_TOLD]]
+    if len(faults) > MOST_TOLD:
+        sentences.append(say.line("measure-faults-more", count=len(faults) - MOST_TOLD))
+    return " ".join(sentences)
 
 
 @dataclass

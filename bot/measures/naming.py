@@ -62,7 +62,23 @@ def _likeness(line: str, measure: Measure) -> tuple[float, Near] | None:
         ratio = SequenceMatcher(None, said, name, autojunk=False).ratio()
         if best is None or ratio > best[0]:
             best = ratio, Near(measure, " ".join(words[count:]))
-    return best
+    if best is not None and best[0] >= NEAR_ENOUGH:
+        return best
+    return _beginning(words, measure) or best
+
+
+def _beginning(words: Sequence[str], measure: Measure) -> tuple[float, Near] | None:
+    """Of a long name people say the first words: "Minutes 4" for "Minutes to find the key"."""
+    alike = 0
+    for said, word in zip(words, folded(measure.plan.name).split()):
+        if folded(said) != word:
+            break
+        alike += 1
+    if not alike:
+        return None
+    rest = words[alike:]
+    whole = not rest or not rest[0][0].isalpha()
+    return (1.0 if whole else NEAR_ENOUGH), Near(measure, " ".join(rest))
 
 
 def name_in(line: str) -> str:

@@ -7,7 +7,7 @@ from dateutil.relativedelta import relativedelta
 
 from bot.chat.errors import NoSuchDay, NotADay
 from bot.chat.said import LONGEST, day_said
-from bot.measures.misread import Misread
+from bot.measures.reading import Misread
 
 EARLIEST = date(1900, 1, 1)
 _AGO = re.compile(

@@ -5,12 +5,12 @@ from dataclasses import replace
 from datetime import date
 
 from bot.charts.model import Direction
-from bot.chat.errors import OldButton, TooLong, ValueRefused
+from bot.chat.errors import OldButton, TooLong
 from bot.chat.form import Answers, Fault
 from bot.chat.turn import Turn
+from bot.measures.errors import ValueRefused
 from bot.measures.figures import exact
 from bot.measures.intents import MeasureFields
-from bot.measures.misread import Misread
 from bot.measures.model import (
     LONGEST_NAME,
     LONGEST_TEXT,
@@ -22,7 +22,7 @@ from bot.measures.model import (
     Shape,
 )
 from bot.measures.ports import MeasureUnit
-from bot.measures.reading import number_said
+from bot.measures.reading import Misread, number_said
 from bot.people.model import PersonId, TeamId
 
 DEFAULT_PER = 1000.0
@@ -54,6 +54,9 @@ def faults(answers: Answers) -> Mapping[str, Fault]:
         try:
             number = _number(said) if said.strip() else None
         except Misread as fault:
+            if fault.key == "misread-number":
+                found[name] = "measure-number-alone", {}
+                continue
             found[name] = fault.key, {key: each for key, each in fault.values_of.items() if not isinstance(each, date)}
         else:
             if name == "per" and number is not None and number <= 0:

@@ -25,8 +25,9 @@ class MeasureRepository(Protocol):
         """Those that may be seen, in the order asked for."""
         ...
 
-    def of_team(self, team: TeamId) -> tuple[Measure, ...]:
-        """That have not ended, by name."""
+    def of_team(self, team: TeamId, *, lock: bool = False) -> tuple[Measure, ...]:
+        """That have not ended, by name. With `lock`, whoever else would give one a name waits until this transaction
+        has ended."""
         ...
 
     def of_project(self, project: str) -> tuple[Measure, ...]:
@@ -41,8 +42,12 @@ class MeasureRepository(Protocol):
         """None brings it back."""
         ...
 
-    def values(self, ref: str, most: int | None = None) -> tuple[Value, ...]:
-        """By day; the last `most` of them."""
+    def values(self, ref: str) -> tuple[Value, ...]:
+        """All, by day."""
+        ...
+
+    def on(self, ref: str, days: Collection[date]) -> tuple[Value, ...]:
+        """Those of these days, by day."""
         ...
 
     def count(self, ref: str) -> int:
@@ -85,6 +90,8 @@ class Projects(Protocol):
     """As much of a team's projects as a measure has to know: what it may belong to."""
 
     def of_team(self, team: TeamId) -> Sequence[_Project]: ...
+
+    def get_many(self, refs: Collection[str]) -> Sequence[_Project]: ...
 
 
 class MeasureUnit(Protocol):

@@ -2,13 +2,13 @@
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
 from bot.measures.figures import OUT_OF
-from bot.measures.misread import Misread
 from bot.measures.model import LARGEST, Plan, Shape
 
 LONGEST_SHOWN = 60
-_NUMBER = r"(?=[-+−]?\.?[0-9])[-+−]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,18})?(?:\.[0-9]{1,12})?"
+_NUMBER = r"(?=[-+−]?\.?[0-9])[-+−]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,18})?(?:\.[0-9]{1,20})?"
 _ENDS = r"(?![0-9]|[.,/][0-9]|e[-+]?[0-9])"
 _WHOLE_NUMBER = re.compile(_NUMBER)
 _AMOUNT = re.compile(
@@ -24,6 +24,15 @@ _UNITS = frozenset(
     " case cases patient patients people time times fall falls".split()
 )
 """What may stand behind a number where no unit is set."""
+
+
+class Misread(Exception):
+    """What is wrong with a value as somebody wrote it; `key` is a phrase's."""
+
+    def __init__(self, key: str, **values: str | int | date) -> None:
+        super().__init__(key)
+        self.key = key
+        self.values_of = values
 
 
 @dataclass(frozen=True)

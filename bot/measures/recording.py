@@ -5,33 +5,32 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 
-from bot.chat.errors import MeasureEnded, NotFound, TooManyValues, ValueRefused
+from bot.chat.errors import NotFound
 from bot.chat.intent import Handlers, Intent
 from bot.chat.outbox import card_key
 from bot.chat.turn import Turn
 from bot.measures import leftover
+from bot.measures.errors import MeasureEnded, TooManyValues, ValueRefused
 from bot.measures.figures import bare, line_of
-from bot.measures.intents import (
-    RecordLine,
-    RecordValues,
-    RemoveValue,
-    ShowMeasure,
-    WriteLine,
-    WriteValue,
-)
-from bot.measures.lines import Read, read_values, value_after_name, with_elements
-from bot.measures.misread import Misread
+from bot.measures.intents import ShowMeasure
+from bot.measures.lines import Read, read_values, told, value_after_name, with_elements
 from bot.measures.model import LONGEST_NOTE, MOST_VALUES, Measure, Value
 from bot.measures.naming import begins, name_in
-from bot.measures.own_intents import (
+from bot.measures.past import past_day_said
+from bot.measures.ports import MeasureUnit
+from bot.measures.reading import Misread
+from bot.measures.reminding import wanted_key
+from bot.measures.value_intents import (
     AskAboutValues,
     AskWhichMeasure,
     RecordKept,
+    RecordLine,
+    RecordValues,
+    RemoveValue,
+    WriteLine,
+    WriteValue,
 )
-from bot.measures.past import past_day_said
-from bot.measures.ports import MeasureUnit
-from bot.measures.reminding import wanted_key
-from bot.measures.wrong import told
+from bot.measures.work import day_of
 from bot.people.model import TeamId
 
 
@@ -53,6 +52,7 @@ def record_line(intent: RecordLine, unit: MeasureUnit, turn: Turn) -> Intent:
 
 def record_said(measure: Measure, words: str, today: date, unit: MeasureUnit, turn: Turn) -> Intent:
     """What stands behind a measure's name: a value, or lines of them."""
+    measure = unit.measures.get(measure.ref, lock=True)
     read = read_said(measure, words, today)
     if read.faults:
         leftover.keep(WriteValue, measure.ref, {"values": words}, unit, turn)
@@ -72,13 +72,13 @@ def read_said(measure: Measure, words: str, today: date) -> Read:
 
 def record_values(intent: RecordValues, unit: MeasureUnit, turn: Turn) -> Intent:
     """From the form, which comes back with every word in it where something cannot be read."""
-    measure = unit.measures.get(intent.ref)
+    measure = unit.measures.get(intent.ref, lock=True)  # what its values are made of stays so until they are there
     try:
         day = past_day_said(intent.day, turn.today) if intent.day.strip() else turn.today
         values = _read_all(intent, measure, day, turn)
     except Misread as fault:
         raise ValueRefused(why=turn.say.line(fault.key, **fault.values_of)) from fault
-    was = _day(intent.was) if intent.was else None
+    was = day_of(intent.was) if intent.was else None
     if was is not None and len(values) == 1 and values[0].day == was:
         return take(measure, values, unit, turn, correct=True)
     shown = take(measure, values, unit, turn)
@@ -102,7 +102,7 @@ def _read_all(intent: RecordValues, measure: Measure, day: date, turn: Turn) -> 
 
 
 def record_kept(intent: RecordKept, unit: MeasureUnit, turn: Turn) -> Intent:
-    measure = unit.measures.get(intent.ref)
+    measure = unit.measures.get(intent.ref, lock=True)
     words = leftover.kept(WriteValue, measure.ref, unit, turn).get("values", "")
     if not words:
         return ShowMeasure(measure.ref)
@@ -152,7 +152,7 @@ def _correct(ref: str, met: Iterable[Value], new: dict[date, Value], unit: Measu
 
 
 def remove_value(intent: RemoveValue, unit: MeasureUnit, turn: Turn) -> Intent:
-    unit.measures.remove(intent.ref, _day(intent.day), turn.person, turn.now)
+    unit.measures.remove(intent.ref, day_of(intent.day), turn.person, turn.now)
     show_again(intent.ref, unit, turn)
     return ShowMeasure(intent.ref)
 
@@ -161,14 +161,6 @@ def show_again(ref: str, unit: MeasureUnit, turn: Turn) -> None:
     """The chart in the channel, and what the asker was reminded of today."""
     unit.outbox.show_again(card_key(ref), turn.now)
     unit.outbox.show_again(wanted_key(turn.person, turn.today), turn.now)
-
-
-def _day(said: str) -> date:
-    """Of a button."""
-    try:
-        return date.fromisoformat(said)
-    except ValueError as error:
-        raise NotFound from error
 
 
 RECORDING: Handlers = {

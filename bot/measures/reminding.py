@@ -5,9 +5,7 @@ from datetime import date, datetime, time, timedelta
 from bot.chat.intent import encode
 from bot.chat.timers import Timer
 from bot.measures.model import Measure, Often
-from bot.measures.own_intents import (
-    RemindCollector,
-)
+from bot.measures.value_intents import RemindCollector
 from bot.people.model import PersonId
 from bot.timing.recurrence import moment
 from bot.timing.zones import rules_of

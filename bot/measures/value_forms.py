@@ -1,18 +1,17 @@
 """The forms of values: one with its day and a note, several lines of them, and what was meant for a measure that is
 not known."""
 
-from bot.chat.errors import NotFound
 from bot.chat.form import Answers, ChoiceField, Choices, DateField, Field, FormSpec, TextField
 from bot.chat.intent import Intent
+from bot.chat.offering import offered
 from bot.chat.phrases import Say
 from bot.chat.turn import Turn
 from bot.measures import leftover
 from bot.measures.figures import bare
-from bot.measures.intents import RecordLine, RecordValues, WriteLine, WriteValue
-from bot.measures.model import LONGEST_NOTE, Shape, Value
-from bot.measures.offering import offered
-from bot.measures.own_intents import CorrectValue
+from bot.measures.model import LONGEST_NOTE, Shape
 from bot.measures.ports import MeasureUnit
+from bot.measures.value_intents import CorrectValue, RecordLine, RecordValues, WriteLine, WriteValue
+from bot.measures.work import value_on
 from bot.people.model import TeamId
 
 ELEMENT = "element"
@@ -49,16 +48,9 @@ def _write(intent: WriteValue, unit: MeasureUnit, turn: Turn) -> tuple[Intent, A
 
 
 def _correct(intent: CorrectValue, unit: MeasureUnit, turn: Turn) -> tuple[Intent, Answers]:
-    value = _value_of(intent, unit)
+    value = value_on(intent.day, intent.ref, unit)
     parts = {f"{ELEMENT}-{n}": f"{given}/{of}" for n, (given, of) in enumerate(value.elements) if of}
     return intent, {"values": bare(value), "day": intent.day, "note": value.note, **parts}
-
-
-def _value_of(intent: CorrectValue, unit: MeasureUnit) -> Value:
-    for each in unit.measures.values(intent.ref):
-        if each.day.isoformat() == intent.day:
-            return each
-    raise NotFound
 
 
 def _record(opened_by: WriteValue | CorrectValue, answers: Answers) -> Intent:

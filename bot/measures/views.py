@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any
 
 from bot.chat.card import Card
-from bot.chat.errors import NotFound
 from bot.chat.intent import Handlers
 from bot.chat.reply import Nothing, Reply, ShowCard
 from bot.chat.turn import Turn
@@ -20,24 +19,23 @@ from bot.measures.intents import (
     ShowChart,
     ShowCorrections,
     ShowMeasure,
-    ShowValue,
-    WriteLine,
-    WriteValue,
 )
-from bot.measures.lines import value_after_name
-from bot.measures.misread import Misread
+from bot.measures.lines import told, value_after_name
 from bot.measures.model import MOST_VALUES, Measure
 from bot.measures.naming import Near, called, name_in, nearest
-from bot.measures.own_intents import (
+from bot.measures.ports import MeasureUnit
+from bot.measures.reading import Misread
+from bot.measures.recording import read_said
+from bot.measures.value_intents import (
     AskAboutValues,
     AskWhichMeasure,
     NotThisTime,
+    ShowValue,
     ShowWanted,
+    WriteLine,
+    WriteValue,
 )
-from bot.measures.ports import MeasureUnit
-from bot.measures.recording import read_said
-from bot.measures.work import shown_to, wanted_of
-from bot.measures.wrong import told
+from bot.measures.work import shown_to, value_on, wanted_of
 from bot.people.model import TeamId
 
 PAGE = 10
@@ -71,9 +69,7 @@ def show_list(intent: ListMeasures, unit: MeasureUnit, turn: Turn) -> Reply:
     for each in page:
         drawn = draw(each, values[each.ref])
         listed.append(cards.Listed(each, drawn.values[-1] if drawn.values else None, drawn.said(turn.say)))
-    known = turn.known.teams.get(team)
-    name = known.name if known else unit.people.team_names([team]).get(team, "")
-    title = turn.say.text("measure-list" if page else "measure-none", team=name)
+    title = turn.say.text("measure-list" if page else "measure-none", team=turn.team_name(team, unit.people))
     more = len(every) > intent.skip + PAGE
     return ShowCard(cards.listing(title, listed, intent, more, turn.today, turn.say))
 
@@ -106,18 +102,15 @@ def find_chart_with(marks: Sequence[Marks]) -> Callable[[FindChart, MeasureUnit,
         found = called(intent.called, unit.measures.of_team(team))
         if len(found) == 1:
             return show_chart(ShowChart(found[0].ref), unit, turn)
-        return show_list(ListMeasures(team), unit, turn)
+        return show_list(ListMeasures(team, charts=True), unit, turn)
 
     return find_chart
 
 
 def show_value(intent: ShowValue, unit: MeasureUnit, turn: Turn) -> Reply:
     measure = unit.measures.get(intent.ref)
-    values = unit.measures.values(intent.ref)
-    value = next((each for each in values if each.day.isoformat() == intent.day), None)
-    if value is None:
-        raise NotFound
-    return ShowCard(cards.value(shown_to(measure, values, unit, turn), value, turn.say))
+    value = value_on(intent.day, intent.ref, unit)
+    return ShowCard(cards.value(shown_to(measure, (value,), unit, turn), value, turn.say))
 
 
 def ask_which(intent: AskWhichMeasure, unit: MeasureUnit, turn: Turn) -> Reply:
@@ -150,7 +143,7 @@ def ask_about(intent: AskAboutValues, unit: MeasureUnit, turn: Turn) -> Reply:
         return show(ShowMeasure(intent.ref), unit, turn)
     if read.faults:
         return ShowCard(asking.cannot_read(measure, words, told(read, turn.say), turn.say))
-    there = {each.day: each for each in unit.measures.values(intent.ref)}
+    there = {each.day: each for each in unit.measures.on(intent.ref, [each.day for each in read.values])}
     pairs = [(there[each.day], each) for each in read.values if each.day in there]
     differing = [(old, new) for old, new in pairs if (old.value, old.of) != (new.value, new.of)]
     if not differing:

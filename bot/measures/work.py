@@ -1,8 +1,10 @@
 """A measure together with who asks for it: the names on its card, and what somebody is to record now."""
 
 from collections.abc import Collection, Sequence
+from datetime import date
 
-from bot.charts.said import short_day
+from bot.chat.day_words import short_day
+from bot.chat.errors import NotFound
 from bot.chat.turn import Turn
 from bot.measures.cards import Shown
 from bot.measures.drawn import draw
@@ -13,18 +15,32 @@ from bot.people.model import PersonId, TeamId
 
 
 def shown_to(measure: Measure, values: Sequence[Value], unit: MeasureUnit, turn: Turn) -> Shown:
-    known = turn.known.teams.get(measure.team)
     collector, project = measure.plan.collector, measure.plan.project
     names = unit.people.names([collector]) if collector else {}
-    aims = {each.ref: each.aim.name for each in unit.projects.of_team(measure.team)} if project else {}
+    aims = unit.projects.get_many([project]) if project else ()
     return Shown(
         draw(measure, values),
-        known.name if known else unit.people.team_names([measure.team]).get(measure.team, ""),
+        turn.team_name(measure.team, unit.people),
         turn.today,
         names.get(collector, "") if collector else "",
-        aims.get(project, ""),
+        next((each.aim.name for each in aims), ""),
         has_channel=unit.people.place_of(measure.team) is not None,
     )
+
+
+def value_on(day: str, ref: str, unit: MeasureUnit) -> Value:
+    """That of a button's day. Raises NotFound where there is none any more."""
+    for each in unit.measures.on(ref, [day_of(day)]):
+        return each
+    raise NotFound
+
+
+def day_of(said: str) -> date:
+    """Of a button."""
+    try:
+        return date.fromisoformat(said)
+    except ValueError as error:
+        raise NotFound from error
 
 
 def collects(person: PersonId, measure: Measure, leads: Collection[PersonId]) -> bool:

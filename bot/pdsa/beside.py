@@ -38,12 +38,12 @@ def _shortened(label: str) -> str:
 
 def of_project(project: str, unit: CycleUnit, turn: Turn) -> tuple[Element, ...]:
     """In order, the latest of them; each with how far it has come or what was decided."""
-    cycles = unit.cycles.of_project(project)
+    cycles = unit.cycles.latest_of_project(project, MOST_OF_PROJECT)
     if not cycles:
         return ()
-    rows = in_rows(cycles[-MOST_OF_PROJECT:], reader_of(cycles[-MOST_OF_PROJECT:], unit, turn), turn.say)
+    rows = in_rows(cycles, reader_of(cycles, unit, turn), turn.say)
     found: tuple[Element, ...] = (Paragraph(turn.say.text("test-beside-project")), rows)
-    if len(cycles) > MOST_OF_PROJECT:
+    if unit.cycles.count_of_project(project) > MOST_OF_PROJECT:
         found += (Actions((Button(turn.say.line("test-all-of-project"), ShowTestsOf(project)),)),)
     return found
 

@@ -11,20 +11,12 @@ from bot.chat.intent import Intent
 from bot.chat.phrases import Say
 from bot.chat.spans import Text, mentioned, read
 from bot.learning.model import first_sentence
+from bot.pdsa.board_intents import BeginFromList, FindTests, PostBoard, ShowBoard, ShowTestsOf
 from bot.pdsa.due import due_day, since, waits
-from bot.pdsa.intents import (
-    BeginFromList,
-    FindTests,
-    PostBoard,
-    ShowBoard,
-    ShowTest,
-    ShowTestsOf,
-    StartTest,
-    WriteAct,
-    WriteDo,
-    WriteStudy,
-)
+from bot.pdsa.intents import ShowTest, StartTest
 from bot.pdsa.model import Cycle, Decision, Stage
+from bot.pdsa.step_intents import WriteAct, WriteDo, WriteStudy
+from bot.pdsa.words import state
 from bot.people.model import PersonId
 from bot.projects.model import Project
 
@@ -73,16 +65,6 @@ def found_line(cycle: Cycle, reader: Reader, say: Say) -> Text:
     if why:
         return say.text("test-line-stopped", line=text, why=read(first_sentence(why).rstrip("."), reader.names))
     return say.text("test-line-is", line=text, state=state(cycle, say))
-
-
-def state(cycle: Cycle, say: Say) -> str:
-    """How far it has come, or what was decided."""
-    return decision_name(cycle.act.decision, say) if cycle.act and cycle.acted else say.line(f"pdsa-is-{cycle.stage}")
-
-
-def decision_name(decision: Decision, say: Say) -> str:
-    """Kept, changed, stopped."""
-    return say.line(f"pdsa-is-{decision}")
 
 
 def stage_name(stage: Stage, say: Say) -> str:

@@ -67,11 +67,11 @@ def _team(id: str, unit: CycleUnit, turn: Turn) -> Team:
 
 def show_tests_of(intent: ShowTestsOf, unit: CycleUnit, turn: Turn) -> Reply:
     project = unit.projects.get(intent.project)
-    every = unit.cycles.of_project(project.ref)
-    if intent.skip >= len(every):
-        intent = ShowTestsOf(project.ref)
-    page = every[intent.skip : intent.skip + ROWS]
-    more, reader = intent.skip + ROWS < len(every), reader_of(page, unit, turn)
+    found = unit.cycles.of_project(project.ref, ROWS + 1, intent.skip)
+    if intent.skip and not found:
+        return show_tests_of(ShowTestsOf(project.ref), unit, turn)
+    page, more = found[:ROWS], len(found) > ROWS
+    reader = reader_of(page, unit, turn)
     return ShowCard(cards.of_project(project, page, intent, more=more, reader=reader, say=turn.say))
 
 

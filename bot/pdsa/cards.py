@@ -36,7 +36,10 @@ from bot.pdsa.parts import (
 )
 from bot.pdsa.step_forms import shortened
 from bot.pdsa.step_intents import WriteAct, WriteDo, WriteGuess, WriteStudy
+from bot.pdsa.words import state
 
+_IN_A_ROW = 5
+"""Buttons."""
 LONGEST_LINE = 160
 """Characters of a test's words where it is one line among others."""
 TITLES = {
@@ -49,17 +52,6 @@ ENDED = {
     Decision.ADOPT: "pdsa-title-kept",
     Decision.ADAPT: "pdsa-title-changed",
     Decision.ABANDON: "pdsa-title-stopped",
-}
-IS = {
-    Stage.PLAN: "pdsa-is-plan",
-    Stage.DO: "pdsa-is-do",
-    Stage.STUDY: "pdsa-is-study",
-    Stage.ACT: "pdsa-is-act",
-}
-HOW = {
-    Decision.ADOPT: "pdsa-is-adopt",
-    Decision.ADAPT: "pdsa-is-adapt",
-    Decision.ABANDON: "pdsa-is-abandon",
 }
 TAKE_BACK = {
     Stage.DO: "pdsa-back-plan",
@@ -134,10 +126,6 @@ def line(cycle: Cycle, say: Say) -> Text:
     return say.text("pdsa-line", ref=cycle.ref, words=said, state=state(cycle, say))
 
 
-def state(cycle: Cycle, say: Say) -> str:
-    return say.line(HOW[cycle.act.decision] if cycle.act and cycle.acted else IS[cycle.stage])
-
-
 def _next_buttons(shown: Shown, say: Say) -> tuple[Button, ...]:
     cycle, ref = shown.cycle, shown.cycle.ref
     learn, again = LearnFromTest(ref), StartTest(cycle.team, previous=ref)
@@ -186,9 +174,6 @@ def more(shown: Shown, removable: bool, say: Say) -> Card:
         buttons.append(_button("pdsa-remove", RemoveTest(ref), say, Style.DANGER))
     rows = (Actions(tuple(buttons[start : start + _IN_A_ROW])) for start in range(0, len(buttons), _IN_A_ROW))
     return Card(say.text("pdsa-more-of", ref=ref), (_quote(cycle, say), *rows), MoreOfTest(ref))
-
-
-_IN_A_ROW = 5
 
 
 def ask_guess(cycle: Cycle, say: Say) -> Card:

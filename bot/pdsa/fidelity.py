@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, timedelta
 from enum import StrEnum
 from itertools import pairwise
+from types import MappingProxyType
 
 from bot.pdsa.model import Cycle, Decision, Did, Matched, Prediction, Scale
 
@@ -54,14 +55,16 @@ class _Record:
     cycle: Cycle
     series: tuple[Cycle, ...]
     """In order, the cycle among them."""
-    days: tuple[date, ...]
-    """Of the values of its series' measures."""
+    days: Mapping[str, Sequence[date]]
+    """Measure → the days of its values."""
 
 
-def judged(cycle: Cycle, ramp: Iterable[Cycle], points: Iterable[date] = ()) -> tuple[Judged, ...]:
-    """Every rule, in order. `ramp`: the tests of its series in any order, itself among them or not; `points`: the days
-    of the values of a measure that is linked to one of them."""
-    record = _Record(cycle, series_of(cycle, ramp), tuple(points))
+def judged(
+    cycle: Cycle, ramp: Iterable[Cycle], days: Mapping[str, Sequence[date]] = MappingProxyType({})
+) -> tuple[Judged, ...]:
+    """Every rule, in order. `ramp`: the tests of its series in any order, itself among them or not; `days`: those of
+    the values of each measure that is linked to one of them."""
+    record = _Record(cycle, series_of(cycle, ramp), days)
     return tuple(Judged(rule, judge(record)) for rule, judge in _RULES.items())
 
 
@@ -128,7 +131,7 @@ def _has_point(record: _Record) -> bool:
     if not cycle.plan.measure or cycle.started is None or cycle.studied is None:
         return False
     first, last = cycle.started.astimezone(UTC).date() - _A_DAY, cycle.studied.astimezone(UTC).date() + _A_DAY
-    return any(first <= day <= last for day in record.days)
+    return any(first <= day <= last for day in record.days.get(cycle.plan.measure, ()))
 
 
 def _learning(record: _Record) -> Outcome:
@@ -171,7 +174,9 @@ def _iterative(record: _Record) -> Outcome:
     before = predecessor(record.cycle, record.series)
     if before is None:
         return Outcome.NOT_APPLICABLE
-    return _met(before.act is not None and before.acted is not None and before.acted <= record.cycle.planned)
+    if before.act is None or before.acted is None:
+        return Outcome.NOT_MET
+    return _met((before.act.first or before.acted) <= record.cycle.planned)
 
 
 def predecessor(cycle: Cycle, ramp: Iterable[Cycle]) -> Cycle | None:
@@ -190,7 +195,8 @@ def _over_time(record: _Record) -> Outcome:
     """Data over time on a linked measure. Published: 45.3 % of series."""
     if not _is_series(record):
         return Outcome.NOT_APPLICABLE
-    return _met(any(each.plan.measure for each in record.series) and is_over_time(record.days))
+    measures = {each.plan.measure for each in record.series if each.plan.measure}
+    return _met(any(is_over_time(record.days.get(measure, ())) for measure in measures))
 
 
 def _is_series(record: _Record) -> bool:

@@ -114,7 +114,8 @@ def take_back(intent: TakeBackStep, unit: CycleUnit, turn: Turn) -> Intent:
         case Stage.ACT:
             after = replace(cycle, studied=None)
         case Stage.CLOSED:
-            after = replace(cycle, acted=None)
+            act = cycle.act and replace(cycle.act, first=cycle.act.first or cycle.acted)
+            after = replace(cycle, act=act, acted=None)
     _save(after, cycle.stage, unit, turn)
     return ShowTest(intent.ref)
 

@@ -5,19 +5,8 @@ from typing import ClassVar
 
 from bot.chat.grammar import Command, Takes
 from bot.chat.intent import Intent, Words
-from bot.pdsa.board_intents import BeginFromList as BeginFromList
-from bot.pdsa.board_intents import FindTests as FindTests
-from bot.pdsa.board_intents import PostBoard as PostBoard
-from bot.pdsa.board_intents import ShowBoard as ShowBoard
-from bot.pdsa.board_intents import ShowTestsOf as ShowTestsOf
-from bot.pdsa.step_intents import SaveAct as SaveAct
-from bot.pdsa.step_intents import SaveDo as SaveDo
-from bot.pdsa.step_intents import SaveGuess as SaveGuess
-from bot.pdsa.step_intents import SaveStudy as SaveStudy
-from bot.pdsa.step_intents import WriteAct as WriteAct
-from bot.pdsa.step_intents import WriteDo as WriteDo
-from bot.pdsa.step_intents import WriteGuess as WriteGuess
-from bot.pdsa.step_intents import WriteStudy as WriteStudy
+from bot.pdsa.board_intents import BeginFromList, FindTests, PostBoard, ShowBoard, ShowTestsOf
+from bot.pdsa.step_intents import SaveAct, SaveDo, SaveGuess, SaveStudy, WriteAct, WriteDo, WriteGuess, WriteStudy
 from bot.people.model import Role
 
 
@@ -62,14 +51,14 @@ class PlanFields(Intent):
     """"" for not sure."""
     tell: Words = ""
     scale: str = ""
-    when: str = ""
+    when: Words = ""
     rationale: Words = ""
     objective: Words = ""
     who: Words = ""
     where: Words = ""
     collector: Words = ""
     collect_when: Words = ""
-    tested: str = ""
+    tested: Words = ""
     further: Words = ""
     """More questions, each with its guess: a line each, "Will it save time? Five minutes"."""
     project: str = ""

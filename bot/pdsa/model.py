@@ -116,6 +116,8 @@ class Act:
     """For the next one."""
     sustain: str = ""
     """How it will be kept up, where it is adopted."""
+    first: datetime | None = None
+    """When something was decided first, where that was taken back: what was planned since has gone on from it."""
 
 
 @dataclass(frozen=True)

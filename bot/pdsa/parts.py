@@ -2,17 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from bot.chat.card import Element, Facts, Paragraph, Tone
+from bot.chat.day_words import day_words
 from bot.chat.phrases import Say
 from bot.chat.spans import Plain, Text
 from bot.learning.cards import Shown as Learned
 from bot.pdsa.guesses import asked_of
 from bot.pdsa.model import Cycle, Prediction, Stage
-from bot.pdsa.plan_forms import SCALES
-from bot.pdsa.step_forms import DECISIONS, MATCHED
+from bot.pdsa.words import HOW, MATCHED, SCALES
 
 LAST_GUESSES = 2
 """Later guesses of one question on the card; the others are one press away."""
@@ -24,9 +24,11 @@ class Shown:
 
     cycle: Cycle
     team: str
-    today: date
+    today: date | None
+    """None on a card that is read on other days too, where "tomorrow" would be wrong."""
     zone: ZoneInfo
     lead: str = ""
+    """"" in front of others where nobody has chosen that it is said."""
     project: str = ""
     """The name of its aim, as is `measure`."""
     measure: str = ""
@@ -54,12 +56,6 @@ def section(label: str, text: str, say: Say) -> Paragraph:
 def sections(said: Sequence[tuple[str, str]], say: Say) -> list[Element]:
     """(phrase of the label, words); without those that nobody has written."""
     return [section(say.line(key), text, say) for key, text in said if text]
-
-
-def day_words(day: date, today: date, say: Say) -> str:
-    if day == today:
-        return say.line("day-today")
-    return say.line("day-tomorrow") if day - today == timedelta(days=1) else say.line("day", day=day)
 
 
 def day_of(moment: datetime, zone: ZoneInfo, say: Say) -> str:
@@ -104,18 +100,22 @@ def plan_part(shown: Shown, say: Say) -> list[Element]:
 def short_facts(shown: Shown, say: Say) -> Facts:
     """As much of the plan as has to be seen before it starts."""
     plan = shown.cycle.plan
-    facts = [(say.line("pdsa-scale"), words(say.line(SCALES[plan.scale])))]
+    facts = [(say.line("pdsa-said-scale"), words(say.line(SCALES[plan.scale])))]
     if plan.when:
-        facts.append((say.line("pdsa-said-when"), words(day_words(plan.when, shown.today, say))))
+        facts.append((say.line("pdsa-said-when"), words(_day(plan.when, shown, say))))
     return Facts(tuple(facts))
+
+
+def _day(day: date, shown: Shown, say: Say) -> str:
+    return say.line("day", day=day) if shown.today is None else day_words(day, shown.today, say)
 
 
 def _facts(shown: Shown, say: Say) -> tuple[tuple[str, str], ...]:
     cycle, plan = shown.cycle, shown.cycle.plan
     due = None if cycle.stage in (Stage.PLAN, Stage.CLOSED) else getattr(cycle.due, cycle.stage.value)
     return (
-        ("pdsa-scale", say.line(SCALES[plan.scale])),
-        ("pdsa-said-when", day_words(plan.when, shown.today, say) if plan.when and not cycle.started else ""),
+        ("pdsa-said-scale", say.line(SCALES[plan.scale])),
+        ("pdsa-said-when", _day(plan.when, shown, say) if plan.when and not cycle.started else ""),
         ("pdsa-who", plan.who),
         ("pdsa-where", plan.where),
         ("pdsa-said-collector", plan.collector),
@@ -124,7 +124,7 @@ def _facts(shown: Shown, say: Say) -> tuple[tuple[str, str], ...]:
         ("pdsa-said-project", shown.project),
         ("pdsa-said-measure", shown.measure),
         ("pdsa-lead", shown.lead),
-        ("pdsa-due", day_words(due, shown.today, say) if due else ""),
+        ("pdsa-due", _day(due, shown, say) if due else ""),
     )
 
 
@@ -157,7 +157,7 @@ def act_part(cycle: Cycle, say: Say) -> list[Element]:
         ("pdsa-said-changes", act.changes),
         ("pdsa-said-sustain", act.sustain),
     )
-    return [Paragraph(say.text("pdsa-part-act", decision=say.line(DECISIONS[act.decision]))), *sections(said, say)]
+    return [Paragraph(say.text("pdsa-part-act", decision=say.line(HOW[act.decision]))), *sections(said, say)]
 
 
 def footer(shown: Shown, say: Say) -> Paragraph:

@@ -15,27 +15,23 @@ from bot.chat.form import (
     TextField,
 )
 from bot.chat.intent import Intent
+from bot.chat.offering import offered, options
 from bot.chat.phrases import Say
 from bot.chat.turn import Turn
 from bot.pdsa.beginning import answers_in, begin, save_from, with_answers
 from bot.pdsa.guesses import read_lines
 from bot.pdsa.intents import ChangeTest, EditTest, NextTest, SaveTest, StartTest
-from bot.pdsa.model import LONGEST_SHORT, LONGEST_TEXT, Scale, Stage
+from bot.pdsa.model import LONGEST_SHORT, LONGEST_TEXT, Stage
 from bot.pdsa.planning import MOST_FURTHER, answers_of
 from bot.pdsa.ports import CycleUnit
+from bot.pdsa.words import SCALES
 from bot.people.model import TeamId
 
 LONGEST_DAY = 60
-SCALES = {
-    Scale.ONE: "pdsa-scale-one",
-    Scale.SHIFT: "pdsa-scale-shift",
-    Scale.PART: "pdsa-scale-part",
-    Scale.UNIT: "pdsa-scale-unit",
-    Scale.SEVERAL: "pdsa-scale-several",
-    Scale.ORGANISATION: "pdsa-scale-organisation",
-}
 FIXED = "fixed"
 """Names no field: the test has started, and its guesses are asked for elsewhere."""
+FOLLOWS = "follows"
+"""Nor does this: it goes on from another test."""
 Steps = tuple[tuple[Field, ...], ...]
 
 
@@ -43,16 +39,19 @@ def _steps(choices: Choices, say: Say) -> Steps:
     def text(name: str, label: str, hint: str, most: int = LONGEST_TEXT, *, long: bool = False) -> TextField:
         return TextField(name, say.line(label), say.line(hint), most=most, long=long)
 
-    fixed = any(each.name == FIXED for fields in choices.questions for each in fields)
-    scales = tuple((str(int(scale)), say.line(key)) for scale, key in SCALES.items())
+    fixed, follows = (
+        any(each.name == name for fields in choices.questions for each in fields) for name in (FIXED, FOLLOWS)
+    )
     trying = TextField(
         "trying", say.line("pdsa-trying"), say.line("pdsa-trying-hint"), required=True, long=True, most=LONGEST_TEXT
     )
+    size, hint = ("pdsa-scale-again", "pdsa-scale-again-hint") if follows else ("pdsa-scale", "pdsa-scale-hint")
+    scale = ChoiceField("scale", say.line(size), options(SCALES, say), hint=say.line(hint), required=True)
     first = (
         trying,
         *(() if fixed else (text("guess", "pdsa-guess", "pdsa-guess-hint"),)),
         text("tell", "pdsa-tell", "pdsa-tell-hint"),
-        ChoiceField("scale", say.line("pdsa-scale"), scales, hint=say.line("pdsa-scale-hint"), required=True),
+        scale,
         text("when", "pdsa-when", "pdsa-when-hint", LONGEST_DAY),
     )
     second = (
@@ -78,16 +77,16 @@ def _steps(choices: Choices, say: Say) -> Steps:
 
 
 def _of_team(name: str, label: str, choices: Choices, say: Say) -> tuple[Field, ...]:
-    """The field, where the team has something to choose from. Where that cannot be read, what was chosen stays."""
-    for each in (each for fields in choices.questions for each in fields if each.name == name):
-        options = each.options if isinstance(each, ChoiceField) else ((each.value, say.line("form-as-chosen")),)
-        return (ChoiceField(name, say.line(label), options),) if options else ()
-    return ()
+    """The field, where the team has something to choose from."""
+    found = offered(name, choices, say)
+    return (ChoiceField(name, say.line(label), found),) if found else ()
 
 
 def _offered(carried: StartTest | EditTest, answers: Answers, unit: CycleUnit, turn: Turn) -> Steps:
     """What the form offers: the team's aims and measures; and whether its guesses are fixed."""
-    team = unit.cycles.get(carried.ref).team if isinstance(carried, EditTest) else TeamId(carried.team)
+    edited = unit.cycles.get(carried.ref) if isinstance(carried, EditTest) else None
+    team = edited.team if edited else TeamId(carried.team)
+    follows = edited.previous if edited else isinstance(carried, StartTest) and carried.previous
     aims = {each.ref: each.aim.name for each in unit.projects.of_team(team) if each.ended is None}
     measures = {each.ref: each.plan.name for each in unit.measures.of_team(team)}
     if (chosen := answers.get("project", "")) and chosen not in aims:
@@ -99,6 +98,7 @@ def _offered(carried: StartTest | EditTest, answers: Answers, unit: CycleUnit, t
         ChoiceField("project", "", tuple(aims.items())),
         ChoiceField("measure", "", tuple(measures.items())),
         *((TextField(FIXED, ""),) if fixed else ()),
+        *((TextField(FOLLOWS, ""),) if follows else ()),
     )
     return (offered,)
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from bot.chat.errors import OldButton
 from bot.chat.form import Answers
+from bot.chat.said import bounded, day_or_none
 from bot.chat.turn import Turn
 from bot.pdsa import guesses
 from bot.pdsa.intents import PlanFields
@@ -21,7 +22,7 @@ from bot.pdsa.model import (
     Scale,
 )
 from bot.pdsa.ports import CycleUnit
-from bot.pdsa.work import bounded, day_from, tested_from
+from bot.pdsa.work import tested_from
 from bot.people.model import TeamId
 
 LONG = ("objective", "rationale", "tell")
@@ -61,11 +62,11 @@ def _when(said: str, turn: Turn) -> date | None:
     """For most people the next shift is tomorrow's; the card says so, and whoever means tonight changes it."""
     if said.strip().casefold() == turn.say.line("pdsa-next-shift").casefold():
         return turn.today + timedelta(days=1)
-    return day_from(said, turn)
+    return day_or_none(said, turn.today)
 
 
 def due_from(fields: PlanFields, plan: Plan, turn: Turn) -> Due:
-    do, study, act = (day_from(getattr(fields, name), turn) for name in DUE)
+    do, study, act = (day_or_none(getattr(fields, name), turn.today) for name in DUE)
     return Due(plan.when, do, study, act)
 
 

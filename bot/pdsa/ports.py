@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from typing import Protocol
 
 from bot.chat.outbox import Outbox
@@ -66,9 +66,15 @@ class CycleRepository(Protocol):
         """In order."""
         ...
 
-    def of_project(self, project: str) -> tuple[Cycle, ...]:
+    def of_project(self, project: str, most: int, skip: int = 0) -> tuple[Cycle, ...]:
         """By ramp, and in order within it."""
         ...
+
+    def latest_of_project(self, project: str, most: int) -> tuple[Cycle, ...]:
+        """Those that were planned last, in the same order."""
+        ...
+
+    def count_of_project(self, project: str) -> int: ...
 
     def of_measure(self, measure: str) -> tuple[Cycle, ...]:
         """That have started, by when they did."""
@@ -78,9 +84,8 @@ class CycleRepository(Protocol):
         """That began from a record, oldest first."""
         ...
 
-    def mine(self, person: PersonId, most: int, due_by: date | None = None) -> tuple[Cycle, ...]:
-        """Not closed, that this person leads, in any team; with `due_by` those whose stage was to be written by
-        then."""
+    def mine(self, person: PersonId, most: int) -> tuple[Cycle, ...]:
+        """Not closed, that this person leads, in any team; what is due soonest first."""
         ...
 
 

@@ -15,6 +15,7 @@ from bot.chat.form import (
     YesNoField,
 )
 from bot.chat.intent import Intent
+from bot.chat.offering import options
 from bot.chat.phrases import Say
 from bot.chat.turn import Turn
 from bot.learning.forms import FORMS as LEARNING
@@ -22,21 +23,12 @@ from bot.learning.intents import WriteLearning
 from bot.learning.model import Kind
 from bot.pdsa.guesses import asked_of
 from bot.pdsa.intents import LearnFromTest
-from bot.pdsa.model import LONGEST_TEXT, MOST_PREDICTIONS, Cycle, Decision, Matched, Prediction, Stage
+from bot.pdsa.model import LONGEST_TEXT, MOST_PREDICTIONS, Cycle, Decision, Prediction, Stage
 from bot.pdsa.ports import CycleUnit
 from bot.pdsa.step_intents import SaveAct, SaveDo, SaveGuess, SaveStudy, WriteAct, WriteDo, WriteGuess, WriteStudy
-from bot.pdsa.work import at_step, stands
+from bot.pdsa.words import DECISIONS, MATCHED, stands
+from bot.pdsa.work import at_step
 
-MATCHED = {
-    Matched.YES: "pdsa-matched-yes",
-    Matched.PARTLY: "pdsa-matched-partly",
-    Matched.NO: "pdsa-matched-no",
-}
-DECISIONS = {
-    Decision.ADOPT: "pdsa-keep-it",
-    Decision.ADAPT: "pdsa-change-it",
-    Decision.ABANDON: "pdsa-stop-it",
-}
 LONGEST_LABEL = 150
 LONGEST_HINT = 600
 RESULT, FITS, GUESS, LEARNED = "result-", "matched-", "guess-", "learned"
@@ -70,7 +62,10 @@ def guessed(prediction: Prediction, say: Say) -> str:
 
 def _guess_fields(predictions: tuple[Prediction, ...], started: bool, say: Say) -> tuple[Field, ...]:
     def hint(each: Prediction) -> str:
-        return guessed(each, say) if started else say.line("pdsa-guess-hint")
+        if not started:
+            return say.line("pdsa-guess-hint")
+        said = guessed(each, say)
+        return say.line("pdsa-guess-stays", guessed=said) if each.guess or each.amendments else said
 
     return tuple(
         TextField(f"{GUESS}{index}", _question(each, say), hint(each), most=LONGEST_TEXT)
@@ -151,14 +146,13 @@ def _something_happened(answers: Answers) -> dict[str, Fault]:
 
 def study_fields(predictions: tuple[Prediction, ...], say: Say) -> tuple[Field, ...]:
     fields: list[Field] = []
-    options = tuple((value.value, say.line(key)) for value, key in MATCHED.items())
     for index, each in enumerate(predictions):
         hint = guessed(each, say)
         question = shortened(each.question, LONGEST_LABEL)
         label = say.line("pdsa-result-of", question=question) if question else say.line("pdsa-result-is")
         fields.append(TextField(f"{RESULT}{index}", label, hint, most=LONGEST_TEXT))
         if each.guess or each.amendments:
-            fields.append(ChoiceField(f"{FITS}{index}", say.line("pdsa-matched"), options))
+            fields.append(ChoiceField(f"{FITS}{index}", say.line("pdsa-matched"), options(MATCHED, say)))
     return (*fields, _text(LEARNED, "pdsa-learned", "pdsa-learned-hint", say))
 
 
@@ -192,10 +186,9 @@ def _something_told(answers: Answers) -> dict[str, Fault]:
 
 
 def _act_steps(choices: Choices, say: Say) -> Steps:
-    options = tuple((value.value, say.line(key)) for value, key in DECISIONS.items())
     return (
         (
-            ChoiceField("decision", say.line("pdsa-decision"), options, required=True),
+            ChoiceField("decision", say.line("pdsa-decision"), options(DECISIONS, say), required=True),
             _text("why", "pdsa-why", "pdsa-why-hint", say, long=False),
             _text("changes", "pdsa-changes", "pdsa-changes-hint", say),
             _text("sustain", "pdsa-sustain", "pdsa-sustain-hint", say, long=False),

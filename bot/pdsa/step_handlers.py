@@ -5,13 +5,15 @@ from dataclasses import replace
 
 from bot.chat.errors import NothingSaid, OldButton, StepTaken
 from bot.chat.intent import Handlers, Intent
+from bot.chat.said import bounded
 from bot.chat.turn import Turn
 from bot.pdsa import guesses
 from bot.pdsa.intents import ShowTest
 from bot.pdsa.model import LONGEST_TEXT, Act, Cycle, Decision, Did, Matched, Prediction, Stage
 from bot.pdsa.ports import CycleUnit
 from bot.pdsa.step_intents import SaveAct, SaveDo, SaveGuess, SaveStudy
-from bot.pdsa.work import bounded, changed, stands, tested_from
+from bot.pdsa.words import stands
+from bot.pdsa.work import changed, tested_from
 
 _YES_NO = {"": None, "yes": True, "no": False}
 
@@ -96,7 +98,8 @@ def act(intent: SaveAct, unit: CycleUnit, turn: Turn) -> Intent:
     except ValueError as error:
         raise OldButton from error
     why = bounded(intent.why, LONGEST_TEXT, required=decision is Decision.ABANDON)
-    decided = Act(decision, why, bounded(intent.changes, LONGEST_TEXT), bounded(intent.sustain, LONGEST_TEXT))
+    changes, sustain = bounded(intent.changes, LONGEST_TEXT), bounded(intent.sustain, LONGEST_TEXT)
+    decided = Act(decision, why, changes, sustain, cycle.act.first if cycle.act else None)
     return _save(replace(cycle, act=decided, acted=turn.now), Stage.ACT, unit, turn)
 
 

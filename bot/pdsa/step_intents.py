@@ -43,7 +43,7 @@ class SaveDo(Intent):
     observations: Words = ""
     problems: Words = ""
     data: Words = ""
-    tested: str = ""
+    tested: Words = ""
 
 
 @dataclass(frozen=True)

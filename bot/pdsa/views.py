@@ -8,49 +8,39 @@ from bot.chat.intent import Handlers
 from bot.chat.reply import Reply, ShowCard
 from bot.chat.spans import Text
 from bot.chat.turn import Turn
+from bot.learning.model import Entry
 from bot.learning.views import shown as learning_shown
 from bot.pdsa import boards, cards, coach
 from bot.pdsa.guesses import has_guess
 from bot.pdsa.handlers import removable
-from bot.pdsa.intents import (
-    AskGuess,
-    MoreOfTest,
-    RemoveTest,
-    ShowGuesses,
-    ShowTest,
-    ShowTestNotPosted,
-    ShowTestRemoved,
-)
+from bot.pdsa.intents import AskGuess, MoreOfTest, RemoveTest, ShowGuesses, ShowTest, ShowTestNotPosted, ShowTestRemoved
 from bot.pdsa.model import Cycle, Stage
 from bot.pdsa.parts import Shown
 from bot.pdsa.ports import CycleUnit
-from bot.people.model import TeamId
 from bot.privacy import guard
 from bot.privacy.harm import speaks_of_harm
-
-ENOUGH_POINTS = 100
-"""More of a measure's values than these make no difference to what is suggested."""
 
 
 def shown(cycle: Cycle, unit: CycleUnit, turn: Turn, intent: ShowTest | None = None) -> Shown:
     """With the names that its team may see."""
     row = unit.cycles.ramp(cycle.ramp)
-    lead = unit.people.names([cycle.lead]).get(cycle.lead, "") if cycle.lead else ""
     private = turn.audience.person is not None
+    named = cycle.lead is not None and (private or cycle.lead != cycle.created_by)
+    lead = unit.people.names([cycle.lead]).get(cycle.lead, "") if cycle.lead and named else ""
     asked = private and intent is not None and intent.saved
     texts = _texts(cycle) if asked else ()
     colleagues = unit.people.colleagues(cycle.team).values() if asked else ()
     return Shown(
         cycle,
-        _team_name(cycle.team, unit, turn),
-        turn.today,
+        turn.team_name(cycle.team, unit.people),
+        turn.today if private else None,
         ZoneInfo(turn.known.person.zone),
         lead,
         _project(cycle, unit),
         _measure(cycle, unit),
         next((each for each in row if each.ref == cycle.previous), None),
         tuple(each for each in row if each.previous == cycle.ref),
-        learning_shown(unit.learning.about(cycle.ref), unit, turn),
+        learning_shown(_learned(cycle, unit), unit, turn),
         _suggestion(cycle, row, unit, turn) if private else None,
         can_post=unit.people.place_of(cycle.team) is not None,
         saved=bool(intent and intent.saved),
@@ -60,8 +50,13 @@ def shown(cycle: Cycle, unit: CycleUnit, turn: Turn, intent: ShowTest | None = N
     )
 
 
+def _learned(cycle: Cycle, unit: CycleUnit) -> list[Entry]:
+    """What another team has said of it is that team's."""
+    return [each for each in unit.learning.about(cycle.ref) if each.team == cycle.team]
+
+
 def _suggestion(cycle: Cycle, row: Sequence[Cycle], unit: CycleUnit, turn: Turn) -> Text | None:
-    points = len(unit.measures.values(cycle.plan.measure, ENOUGH_POINTS)) if cycle.plan.measure else None
+    points = unit.measures.count(cycle.plan.measure) if cycle.plan.measure else None
     return coach.suggest(cycle, row, points, turn.say)
 
 
@@ -79,11 +74,6 @@ def _texts(cycle: Cycle) -> tuple[str, ...]:
         case Stage.CLOSED:
             texts = (act.why, act.changes, act.sustain) if act else ()
     return tuple(text for text in texts if text)
-
-
-def _team_name(team: TeamId, unit: CycleUnit, turn: Turn) -> str:
-    known = turn.known.teams.get(team)
-    return known.name if known else unit.people.team_names([team]).get(team, "")
 
 
 def _project(cycle: Cycle, unit: CycleUnit) -> str:

@@ -1,35 +1,19 @@
 """A test together with who asks for it: where it stands, what was said for it, and what shows it again."""
 
-from datetime import date
-
-from bot.chat.errors import NothingSaid, NotInRange, NotInTeam, OldButton, StepNotNow, TooLong
+from bot.chat.errors import NotInRange, NotInTeam, OldButton, StepNotNow
 from bot.chat.outbox import card_key
 from bot.chat.phrases import Say
-from bot.chat.said import day_said
 from bot.chat.turn import Turn
 from bot.pdsa.boards import board_key
 from bot.pdsa.due import timer_key, timer_of
 from bot.pdsa.model import Cycle, Stage
 from bot.pdsa.ports import CycleUnit
+from bot.pdsa.words import stands
 from bot.people.model import PersonId, TeamId
 from bot.people.ports import HOME_ZONE
 
 MOST_TESTED = 1_000_000
 """People in one test."""
-
-
-STANDS = {
-    Stage.PLAN: "pdsa-stands-plan",
-    Stage.DO: "pdsa-stands-do",
-    Stage.STUDY: "pdsa-stands-study",
-    Stage.ACT: "pdsa-stands-act",
-    Stage.CLOSED: "pdsa-stands-closed",
-}
-
-
-def stands(cycle: Cycle, say: Say) -> str:
-    """Where it is, as a sentence."""
-    return say.line(STANDS[cycle.stage])
 
 
 def at_step(cycle: Cycle, stage: Stage, say: Say) -> Cycle:
@@ -58,19 +42,6 @@ def _refs(cycle: Cycle) -> tuple[str, ...]:
     """Its own, and those on whose cards it stands."""
     found = (cycle.ref, cycle.previous, cycle.about, cycle.plan.project, cycle.plan.measure)
     return tuple(dict.fromkeys(ref for ref in found if ref))
-
-
-def bounded(words: str, most: int, *, required: bool = False) -> str:
-    text = words.strip()
-    if required and not text:
-        raise NothingSaid
-    if len(text) > most:
-        raise TooLong(length=len(text), most=most)
-    return text
-
-
-def day_from(said: str, turn: Turn) -> date | None:
-    return day_said(said, turn.today) if said.strip() else None
 
 
 def tested_from(said: str) -> int | None:

@@ -2,18 +2,15 @@
 
 import math
 from dataclasses import asdict, replace
-from datetime import date
 
 from bot.chat.errors import (
     DriverTooDeep,
-    NothingSaid,
     OldButton,
-    TooLong,
     TooManyNodes,
     TooManyProjects,
 )
 from bot.chat.intent import Handlers, Intent
-from bot.chat.said import day_said
+from bot.chat.said import bounded, day_or_none
 from bot.chat.turn import Turn
 from bot.measures.model import LARGEST
 from bot.people.model import TeamId
@@ -44,8 +41,9 @@ from bot.projects.ports import ProjectUnit
 
 def save(intent: SaveProject, unit: ProjectUnit, turn: Turn) -> Intent:
     team = TeamId(intent.team)
-    _require_room(team, unit)
+    # Added first: of two at once the second waits here, and then finds the first one.
     project = unit.projects.add(team, _aim(intent, turn), turn.person, turn.now)
+    _check_room(team, unit)
     unit.people.remember_team(turn.person, team, turn.now)
     return ShowProject(project.ref)
 
@@ -61,33 +59,24 @@ def change(intent: ChangeProject, unit: ProjectUnit, turn: Turn) -> Intent:
     return ShowProject(intent.ref)
 
 
-def _require_room(team: TeamId, unit: ProjectUnit) -> None:
+def _check_room(team: TeamId, unit: ProjectUnit) -> None:
     going_on = [each for each in unit.projects.of_team(team) if each.ended is None]
-    if len(going_on) >= MOST_OF_TEAM:
+    if len(going_on) > MOST_OF_TEAM:
         raise TooManyProjects(most=MOST_OF_TEAM)
 
 
 def _aim(intent: AimFields, turn: Turn, name: str = "") -> Aim:
     """`name` where none is said."""
     return Aim(
-        name=_bounded(intent.called or name, LONGEST_NAME, required=True),
-        what=_bounded(intent.what, LONGEST_TEXT),
+        name=bounded(intent.called or name, LONGEST_NAME, required=True),
+        what=bounded(intent.what, LONGEST_TEXT),
         baseline=_number(intent.baseline),
         target=_number(intent.target),
-        unit=_bounded(intent.unit, LONGEST_UNIT),
-        by=_day(intent.by, turn),
-        population=_bounded(intent.population, LONGEST_TEXT),
-        place=_bounded(intent.place, LONGEST_TEXT),
+        unit=bounded(intent.unit, LONGEST_UNIT),
+        by=day_or_none(intent.by, turn.today),
+        population=bounded(intent.population, LONGEST_TEXT),
+        place=bounded(intent.place, LONGEST_TEXT),
     )
-
-
-def _bounded(words: str, most: int, *, required: bool = False) -> str:
-    text = words.strip()
-    if required and not text:
-        raise NothingSaid
-    if len(text) > most:
-        raise TooLong(length=len(text), most=most)
-    return text
 
 
 def _number(said: str) -> float | None:
@@ -101,10 +90,6 @@ def _number(said: str) -> float | None:
     if not math.isfinite(number) or abs(number) > LARGEST:
         raise OldButton
     return number
-
-
-def _day(said: str, turn: Turn) -> date | None:
-    return day_said(said, turn.today) if said.strip() else None
 
 
 def save_node(intent: SaveNode, unit: ProjectUnit, turn: Turn) -> Intent:
@@ -123,7 +108,7 @@ def save_node(intent: SaveNode, unit: ProjectUnit, turn: Turn) -> Intent:
 
 
 def _node(intent: SaveNode, project: Project, before: Node | None) -> Node:
-    text = _bounded(intent.text, LONGEST_TEXT, required=True)
+    text = bounded(intent.text, LONGEST_TEXT, required=True)
     above = int(intent.under) if intent.under.isascii() and intent.under.isdigit() else AIM
     if above != AIM and find(project.nodes, above) is None:
         above = AIM  # that driver was removed meanwhile
@@ -145,8 +130,8 @@ def remove_node(intent: RemoveNode, unit: ProjectUnit, turn: Turn) -> Intent:
 def end(intent: EndProject, unit: ProjectUnit, turn: Turn) -> Intent:
     project = unit.projects.get(intent.ref, lock=True)
     if intent.back and project.ended is not None:
-        _require_room(project.team, unit)
         unit.projects.end(project.ref, None)
+        _check_room(project.team, unit)
     elif not intent.back and project.ended is None:
         unit.projects.end(project.ref, turn.now)
     return ShowProject(project.ref)

@@ -25,8 +25,9 @@ class AimFields(Intent):
 
     called: Words = ""
     what: Words = ""
-    baseline: str = ""
-    target: str = ""
+    baseline: Words = ""
+    """As `target` a figure, and read by the guard as well: ten digits may be a patient's."""
+    target: Words = ""
     unit: Words = ""
     by: str = ""
     population: Words = ""

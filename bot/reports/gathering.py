@@ -54,30 +54,32 @@ class Gathered:
 def gather(ref: str, unit: ReportUnit, turn: Turn) -> Gathered:
     project = unit.projects.get(ref)
     hide = hiding(unit.people.colleagues(project.team).values(), turn.say.line("report-somebody"))
-    every = unit.cycles.of_project(ref)
-    tests = without_names(_latest(every), hide)
-    measures = unit.measures.of_project(ref)
+    tests = without_names(unit.cycles.latest_of_project(ref, MOST_TESTS), hide)
+    measures = _measures(ref, tests, unit)
     charts, days = _charts(measures[:MOST_MEASURES], tests, hide, unit, turn)
     learned = _learned(project, tests, unit)
     return Gathered(
         without_names(project, hide),
-        _team_name(project, unit, turn),
+        turn.team_name(project.team, unit.people),
         turn.today,
         ZoneInfo(turn.known.person.zone),
         charts,
         tuple(tuple(series) for _, series in groupby(tests, key=lambda each: each.ramp)),
         without_names(learned[-MOST_LEARNED:], hide),
         days,
-        len(every) - len(tests),
+        unit.cycles.count_of_project(ref) - len(tests),
         len(measures[MOST_MEASURES:]),
         len(learned[:-MOST_LEARNED]),
     )
 
 
-def _latest(cycles: Sequence[Cycle]) -> Series:
-    """Of too many those that were planned last, in the order in which they are."""
-    kept = {each.ref for each in sorted(cycles, key=lambda each: each.planned)[-MOST_TESTS:]}
-    return tuple(each for each in cycles if each.ref in kept)
+def _measures(ref: str, tests: Series, unit: ReportUnit) -> tuple[Measure, ...]:
+    """The project's, and then those that only its tests name."""
+    own = unit.measures.of_project(ref)
+    known = {each.ref for each in own}
+    named = dict.fromkeys(each.plan.measure for each in tests if each.plan.measure and each.plan.measure not in known)
+    others = unit.measures.get_many(list(named)) if named else ()
+    return (*own, *(each for each in others if each.ended is None))
 
 
 def _charts(
@@ -104,12 +106,7 @@ def _marks(measure: str, tests: Iterable[Cycle], zone: ZoneInfo) -> tuple[tuple[
 
 
 def _learned(project: Project, tests: Series, unit: ReportUnit) -> tuple[Entry, ...]:
-    """From the project and its tests, each once, oldest first."""
-    refs = (project.ref, *(each.ref for each in tests))
-    found = {entry.ref: entry for ref in refs for entry in unit.learning.about(ref)}
-    return tuple(sorted(found.values(), key=lambda each: (each.day, each.created)))
-
-
-def _team_name(project: Project, unit: ReportUnit, turn: Turn) -> str:
-    known = turn.known.teams.get(project.team)
-    return known.name if known else unit.people.team_names([project.team]).get(project.team, "")
+    """From the project and its tests, oldest first; what another team has said of them is that team's."""
+    found = unit.learning.about(project.ref, *(each.ref for each in tests))
+    own = (each for each in found if each.team == project.team)
+    return tuple(sorted(own, key=lambda each: (each.day, each.created)))

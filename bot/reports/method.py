@@ -60,11 +60,9 @@ def _kept(gathered: Gathered) -> Mapping[Rule, Kept]:
 
 
 def _outcomes(series: Series, gathered: Gathered) -> Mapping[Rule, Sequence[Outcome]]:
-    measures = {each.plan.measure for each in series}
-    days = [day for measure in measures for day in gathered.days.get(measure, ())]
     found: dict[Rule, list[Outcome]] = {}
     for test in series:
-        for each in judged(test, series, days):
+        for each in judged(test, series, gathered.days):
             if each.outcome is not Outcome.NOT_APPLICABLE:
                 found.setdefault(each.rule, []).append(each.outcome)
     return found

@@ -10,8 +10,7 @@ from bot.chat.phrases import Say
 from bot.learning.model import first_sentence
 from bot.pdsa.model import Cycle, Decision, Prediction, Stage
 from bot.pdsa.parts import do_part, sections, study_part
-from bot.pdsa.plan_forms import SCALES
-from bot.pdsa.step_forms import MATCHED
+from bot.pdsa.words import MATCHED, SCALES
 
 _DECISIONS = {
     Decision.ADOPT: "report-kept",

@@ -13,8 +13,8 @@ def offer(intent: OfferReport, unit: ReportUnit, turn: Turn) -> Reply:
     if not (url := turn.link(ShowReport(intent.ref))):
         return ShowCard(cards.in_chat(gather(intent.ref, unit, turn), turn.say))
     project = unit.projects.get(intent.ref)
-    tests, measures = unit.cycles.of_project(project.ref), unit.measures.of_project(project.ref)
-    within = cards.Within(project, min(len(tests), MOST_TESTS), min(len(measures), MOST_MEASURES))
+    tests, measures = unit.cycles.count_of_project(project.ref), len(unit.measures.of_project(project.ref))
+    within = cards.Within(project, min(tests, MOST_TESTS), min(measures, MOST_MEASURES))
     return ShowCard(cards.offer(within, url, turn.say))
 
 

@@ -1,6 +1,5 @@
 """The form of a huddle that comes again: what most need first, the rest behind *More*."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -16,10 +15,10 @@ from bot.chat.form import (
     SeveralField,
     TextField,
     YesNoField,
-    chosen,
 )
 from bot.chat.intent import Intent
 from bot.chat.leading import require_lead
+from bot.chat.offering import Options, offered, options
 from bot.chat.phrases import Say
 from bot.chat.turn import Turn
 from bot.people.model import TeamId
@@ -33,8 +32,6 @@ from bot.series.reading import NO_REGION, ONCE, faults
 from bot.series.words import EVERY_DAY
 from bot.timing.holidays import is_region, region_name, regions_of
 from bot.timing.zones import country_of
-
-Options = tuple[tuple[str, str], ...]
 
 REGIONS = {
     NO_REGION: "series-region-none",
@@ -66,12 +63,12 @@ _SUMMARIES = {BY_QUESTION: "series-summary-by-question", BY_PERSON: "series-summ
 
 
 def _steps(choices: Choices, say: Say) -> tuple[tuple[Field, ...], ...]:
-    questions = _offered("question_set", choices, say)
+    questions = offered("question_set", choices, say)
     if len(questions) < 2:  # the record cannot be read
         questions = _each_once(*((each.key, each.name) for each in sets.built_in()), *questions)
-    regions = _each_once(*_options(REGIONS, say), *_offered("region", choices, say))
-    people = _offered("people", choices, say) or tuple((id, name) for id, name in choices.people.items() if id)
-    leads = _offered("lead", choices, say) or people
+    regions = _each_once(*options(REGIONS, say), *offered("region", choices, say))
+    people = offered("people", choices, say) or tuple((id, name) for id, name in choices.people.items() if id)
+    leads = offered("lead", choices, say) or people
     return _first(questions, say), _second(people, leads, regions, say)
 
 
@@ -80,16 +77,6 @@ def _each_once(*options: tuple[str, str]) -> Options:
     for value, label in options:
         found.setdefault(value, label)
     return tuple(found.items())
-
-
-def _offered(name: str, choices: Choices, say: Say) -> Options:
-    """What the record offers for a field. Where that cannot be read, what was chosen stays chosen."""
-    fields = (each for fields in choices.questions for each in fields if each.name == name)
-    for each in fields:
-        if isinstance(each, ChoiceField | PersonField | SeveralField):
-            return each.options
-        return tuple((value, say.line("form-as-chosen")) for value in chosen(each.value))
-    return ()
 
 
 def _read(
@@ -117,10 +104,6 @@ def _other_regions(answers: Answers, turn: Turn) -> Options:
     return _each_once(*near, *own)
 
 
-def _options(phrases: Mapping[str, str], say: Say) -> Options:
-    return tuple((value, say.line(phrase)) for value, phrase in phrases.items())
-
-
 def _first(questions: Options, say: Say) -> tuple[Field, ...]:
     weekdays = tuple((str(day), say.line("series-weekday", day=day)) for day in EVERY_DAY)
     times_hint = say.line("series-times-hint")
@@ -128,7 +111,7 @@ def _first(questions: Options, say: Say) -> tuple[Field, ...]:
         TextField("huddle_name", say.line("series-huddle-name"), required=True, most=LONGEST_NAME),
         SeveralField("days", say.line("series-days"), weekdays),
         TextField("times", say.line("series-times"), times_hint, required=True, most=100),
-        ChoiceField("way", say.line("series-way"), _options(_WAYS, say), required=True),
+        ChoiceField("way", say.line("series-way"), options(_WAYS, say), required=True),
         ChoiceField("question_set", say.line("series-questions"), questions, required=True),
     )
 
@@ -138,7 +121,7 @@ def _second(people: Options, leads: Options, regions: Options, say: Say) -> tupl
         return say.line(key)
 
     return (
-        ChoiceField("rhythm", line("series-rhythm"), _options(_RHYTHMS, say), required=True),
+        ChoiceField("rhythm", line("series-rhythm"), options(_RHYTHMS, say), required=True),
         DateField("first_day", line("series-first-day"), line("series-first-day-hint")),
         ChoiceField("zone", line("series-zone"), look_up="zones", hint=line("series-zone-hint")),
         ChoiceField("region", line("series-region"), regions),
@@ -147,7 +130,7 @@ def _second(people: Options, leads: Options, regions: Options, say: Say) -> tupl
         NumberField("reminder", line("series-reminder"), line("series-reminder-hint"), least=0),
         NumberField("window", line("series-window"), line("series-window-hint"), least=0),
         YesNoField("nudges", line("series-nudges"), line("series-nudges-hint")),
-        ChoiceField("summary", line("series-summary"), _options(_SUMMARIES, say)),
+        ChoiceField("summary", line("series-summary"), options(_SUMMARIES, say)),
     )
 
 

@@ -41,7 +41,7 @@ def shown(several: Iterable[Series], unit: SeriesUnit, turn: Turn) -> tuple[Show
     return tuple(
         Shown(
             each,
-            _team_name(team, unit, turn),
+            turn.team_name(team, unit.people),
             names,
             leads=leads,
             questions=sets.find(each.plan.question_set, unit).name,
@@ -52,11 +52,6 @@ def shown(several: Iterable[Series], unit: SeriesUnit, turn: Turn) -> tuple[Show
         )
         for each in listed
     )
-
-
-def _team_name(team: TeamId, unit: SeriesUnit, turn: Turn) -> str:
-    known = turn.known.teams.get(team)
-    return known.name if known else unit.people.team_names([team]).get(team, "")
 
 
 def show(intent: ShowSeries, unit: SeriesUnit, turn: Turn) -> Reply:
@@ -76,7 +71,7 @@ def show_list(intent: ListSeries, unit: SeriesUnit, turn: Turn) -> Reply:
     team = _seen(intent.team, turn)
     several = shown(unit.series.of_team(team), unit, turn)
     if not several:
-        return ShowCard(cards.nothing_yet(_team_name(team, unit, turn), intent, turn.say))
+        return ShowCard(cards.nothing_yet(turn.team_name(team, unit.people), intent, turn.say))
     return ShowCard(cards.listing(several, intent, turn.say))
 
 
@@ -118,7 +113,7 @@ def show_paused(intent: ShowSeriesPaused, unit: SeriesUnit, turn: Turn) -> Reply
     waiting = [each for each in unit.series.of_team(team) if each.paused is Paused.NO_CHANNEL]
     if not waiting:
         return show_list(ListSeries(intent.team), unit, turn)
-    return ShowCard(cards.paused(_team_name(team, unit, turn), shown(waiting, unit, turn), intent, turn.say))
+    return ShowCard(cards.paused(turn.team_name(team, unit.people), shown(waiting, unit, turn), intent, turn.say))
 
 
 VIEWS: Handlers = {

@@ -8,8 +8,11 @@ from bot.chat.phrases import Say
 from bot.concerns.intents import NameSite
 from bot.huddles.intents import StartHuddle
 from bot.learning.intents import AskWhatToFind, ListLearning, WriteLearning
+from bot.measures.intents import AddMeasure
+from bot.pdsa.intents import StartTest
 from bot.people.model import Team
 from bot.privacy.intents import ChooseTeam
+from bot.projects.intents import StartProject
 from bot.welcome.intents import NameTeam, SayHello, ShowHelp, ShowHome, ShowPrivacy, ShowTeam, StopLeading, TakeLead
 
 _EVERYDAY = (
@@ -38,6 +41,12 @@ _TOPICS = (
     ("help-about-actions", "action"),
     ("help-about-concerns", "concern"),
 )
+_BEGINNINGS = {
+    "pdsa": ("pdsa-start", StartTest()),
+    "measure": ("measure-add", AddMeasure()),
+    "project": ("project-start", StartProject()),
+}
+"""What to press first, of topics that have no place on the hello card."""
 
 
 def hello(name: str, team: Team | None, has_lead: bool, several_teams: bool, say: Say) -> Card:
@@ -90,13 +99,13 @@ def _commands(commands: Sequence[Command], say: Say) -> Items:
     return Items(tuple(Item(say.text("help-line", words=each.pattern, what=say.text(each.help))) for each in named))
 
 
-def help_card(commands: Sequence[Command], say: Say) -> Card:
+def help_card(commands: Sequence[Command], say: Say, topic: str = "") -> Card:
     """All about one topic."""
-    buttons = (
-        Button(say.line("add-learning"), WriteLearning(), Style.PRIMARY),
-        Button(say.line("see-learning"), ListLearning()),
-        Button(say.line("hello-how-private"), ShowPrivacy()),
-    )
+    private = Button(say.line("hello-how-private"), ShowPrivacy())
+    key, begin = _BEGINNINGS.get(topic, ("add-learning", WriteLearning()))
+    buttons: tuple[Button, ...] = (Button(say.line(key), begin, Style.PRIMARY), private)
+    if topic not in _BEGINNINGS:
+        buttons = (buttons[0], Button(say.line("see-learning"), ListLearning()), private)
     return Card(
         say.text("help-title"),
         (

@@ -74,7 +74,7 @@ def help_for(commands: Sequence[Command]) -> Callable[[ShowHelp, WelcomeUnit, Tu
     def show_help(intent: ShowHelp, unit: WelcomeUnit, turn: Turn) -> Reply:
         topic = intent.topic.lower().strip()
         about = [each for each in commands if topic and any(topic in words for words in each.words)]
-        return ShowCard(cards.help_card(about, turn.say) if about else cards.help_overview(commands, turn.say))
+        return ShowCard(cards.help_card(about, turn.say, topic) if about else cards.help_overview(commands, turn.say))
 
     return show_help
 

@@ -2,11 +2,14 @@
 
 charts-no-values = There are no values yet.
 charts-too-few = Too few points to tell yet ({ $count } of { $enough }).
-charts-too-few-in-phase = Too few points to tell yet in the new phase ({ $count } of { $enough }).
+charts-too-few-in-phase = Too few points to tell yet since the new line began ({ $count } of { $enough }).
 charts-all-alike = Every value is { $value }, so there is nothing to tell apart yet.
 charts-too-many-on-line = Too many points lie on the { $line } to tell: { $count } of { $points } lie off it, and { $enough } are needed.
 charts-no-signal = No signal: what you see is ordinary variation around { $centre }.
-charts-few-crossings = A signal: the points cross the { $line } { $count } times, and { $least } or more would be ordinary; something has changed on the way.
+charts-few-crossings = A signal: the points cross the { $line } { $count ->
+        [one] once
+       *[other] { $count } times
+    }, and { $least } or more would be ordinary; something has changed on the way.
 charts-many-crossings = A signal: the points cross the { $line } { $count } times, and { $most } or fewer would be ordinary; perhaps two different things are mixed, such as days and nights.
 
 charts-shift =
@@ -97,7 +100,11 @@ charts-day =
        *[12] { $day } Dec
     }
 
-charts-alt = { $title }: { $kind }, { $count } values from { $first } to { $last }.
+charts-alt =
+    { $count ->
+        [one] { $title }: { $kind }, 1 value on { $first }.
+       *[other] { $title }: { $kind }, { $count } values from { $first } to { $last }.
+    }
 charts-alt-latest = The latest is { $value }, the { $line } { $centre }.
 charts-alt-limits = The limits are { $lower } and { $upper }.
 charts-alt-empty = { $title }: { $kind }. { $reading }

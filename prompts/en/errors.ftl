@@ -1,6 +1,6 @@
 # What went wrong, and what to do about it.
 
-error-not-found = I can’t find that. It may have been deleted, or it belongs to a team that you are not in.
+error-not-found = I can’t find that. It may have been deleted, or it belongs to a team that you are not in. Say find and a word of it to look for it.
 error-not-a-member = That is for members of the team. Say something to me in the team’s channel, and you are one.
 error-not-the-author = Only its author can change or delete { $ref }.
 error-not-the-lead = Only the team’s lead can do that.
@@ -43,10 +43,10 @@ error-chart-refused =
         [target] That target is no number that I can draw. Please correct it.
        *[multiply] What values are multiplied by has to be above 0, such as 100 for a percentage.
     }
-error-step-not-now = { $ref } is not at that step. { $where } To go on, say: test { $ref }
-error-step-taken = { $ref } has moved on. { $where } Your words are not saved, and still stand here: copy what you want to keep, and say: test { $ref }
-error-started = { $ref } has started, or another test goes on from it, so it stays in the record. To end it, say test { $ref } and go on to “What next”: there you can stop it, and say why.
-error-not-started = { $ref } has not started yet, so there is nothing to go on from. Change it instead: say test { $ref }
+error-step-not-now = { $ref } is not at that step. { $where } To go on, say: pdsa { $ref }
+error-step-taken = { $ref } has moved on. { $where } Your words are not saved, and still stand here: copy what you want to keep, and say: pdsa { $ref }
+error-started = { $ref } has started, or another test goes on from it, so it stays in the record. To end it, say pdsa { $ref } and go on to “What next”: there you can stop it, and say why.
+error-not-started = { $ref } has not started yet, so there is nothing to go on from. Change it instead: say pdsa { $ref }
 error-too-many-guesses = I can keep { $most } of them, and they are all there. Put the new one into an action or a learning instead.
 error-too-many-projects = Your team has { $most } projects that go on, and that is as many as I can keep. Finish one that is done: say project.
 error-too-many-nodes = This project has { $most } drivers and ideas, and that is as many as a picture can show. Remove one that you no longer need.
@@ -62,6 +62,7 @@ error-store-away = I can’t reach my notebook just now. Nothing was saved. What
 error-unexpected = Something went wrong on my side, and nothing was saved. Please try again. If it goes on, tell whoever looks after me this number: { $id }
 error-bad-setting = { $name }: { $why }
 error-bad-file = { $file } cannot be read: { $why }
+error-file-not-written = { $file } cannot be written: { $why }
 
 # Forms.
 form-required = Please fill this in.

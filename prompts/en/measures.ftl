@@ -22,6 +22,7 @@ measure-direction-decrease = Lower is better
 measure-direction-neutral = Neither, or not sure
 measure-target = Target
 measure-target-hint = A number, for example: 95
+measure-number-alone = Please write the number alone, such as 95. Its unit goes below it.
 measure-unit = Unit
 measure-unit-hint = For example: min; of a rate what it is out of: bed days
 measure-unit-rate = per { $per } { $unit }
@@ -201,6 +202,7 @@ measure-too-many-marked = A chart can have { $most } notes and { $most } new lin
 
 misread-nothing = There is no number yet. Try: 12, or 12/15.
 misread-number = I can’t read “{ $said }” as a number. Try: 12, 12/15, 1,250 or 3.5.
+misread-identifier = That looks like a patient’s or a telephone number, and was left out. Please check the file.
 misread-too-large = { $said } is larger than any number that I can keep. Please check it.
 misread-percent = Please give how many out of how many, such as 12/15: 80% of 5 is something else than 80% of 500.
 misread-out-of = { $said } out of how many? Please write both, such as 12/15.

@@ -11,8 +11,8 @@ from adapters.playground.times import BadTime, forward, given, shown
 from bot.chat.card import Card
 from bot.chat.inbound import BotAdded, FormSubmitted, TextSaid
 from bot.chat.intent import encode
+from bot.messaging import Destination, Unreachable
 from bot.people.model import PlaceKind
-from bot.ports import Destination, Unreachable
 from tests.adapters.conftest import Playground, next_news
 from tests.adapters.fakes import Do, words
 

@@ -17,9 +17,9 @@ from bot.chat.card import Card
 from bot.chat.intent import encode
 from bot.chat.outbox import Post
 from bot.chat.phrases import load
+from bot.messaging import Destination, Rate, Rates
 from bot.people.audience import Audience
 from bot.people.model import PlaceId
-from bot.ports import Destination, Rate, Rates
 from bot.timing.clock import MovableClock
 from bot.welcome.intents import ShowPrivacy
 from storage.conversation_tables import outbox
@@ -37,7 +37,7 @@ HEAD = f"{'messages a second':46} {'sent':>9} {'allowed':>9} {'ratio':>7} {'MB m
 
 @dataclass
 class Platform:
-    """A `bot.ports.Messenger` that takes its time and counts."""
+    """A `bot.messaging.Messenger` that takes its time and counts."""
 
     rates: Rates
     sent: int = 0

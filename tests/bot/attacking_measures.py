@@ -7,7 +7,8 @@ from bot.chat.card import plain_text
 from bot.chat.intent import Intent, encode
 from bot.chat.reply import Reply, ShowCard
 from bot.measures.intents import INTENTS as MEASURES
-from bot.measures.own_intents import ChangeDrawing
+from bot.measures.intents import ChangeDrawing
+from bot.pdsa.intents import SaveTest
 from bot.ports import Store
 from bot.projects.intents import INTENTS as PROJECTS
 from bot.projects.intents import SaveNode
@@ -19,7 +20,10 @@ from tests.bot.measuring import measure
 
 INTENTS: tuple[type[Intent], ...] = (*MEASURES, *PROJECTS, *REPORTS)
 FAULT = "Something went wrong"
-NOT_HERE = "I can’t find that. It may have been deleted, or it belongs to a team that you are not in."
+NOT_HERE = (
+    "I can’t find that. It may have been deleted, or it belongs to a team that you are not in. "
+    "Say find and a word of it to look for it."
+)
 DAY = "2026-11-20"
 SAID = "written by somebody else"
 
@@ -44,7 +48,10 @@ class Measuring(Target):
         amina.press_intent(encode(ChangeDrawing("M-1", note_day=DAY, note=f"{SECRET} mark")))
         amina.say("measure delete M-3")
         amina.press(amina.say("measure delete M-3"), "Delete")
-        testing.whole(amina, trying=f"{SECRET} lanyard", project="P-1", measure="M-1")
+        tried = SaveTest(team=self.team, trying=f"{SECRET} lanyard", project="P-1", measure="M-1")
+        amina.press_intent(encode(tried))
+        for step in (testing.begun, testing.done, testing.studied, testing.acted):
+            step(amina, "C-1")
         ward.go()
 
     def _values(self, kind: type[Intent], name: str) -> tuple[Any, ...]:
@@ -67,7 +74,6 @@ class Measuring(Target):
             "note_day": ("", DAY),
             "leave_out_day": ("", DAY),
             "what": (SAID,) if kind in PROJECTS else ("note", "phase", "left-out"),
-            "under": default if isinstance(default, int) else ("1",),
             "id": (1, 2),
             "back": (False, True),
             "correct": (True, False),
@@ -87,7 +93,7 @@ def words(reply: Reply) -> str:
 OURS = tuple(f"{SECRET} {each}" for each in ("aim", "driver", "idea", "keys", "note", "mark", "lanyard", "gone"))
 
 
-def leaks(reply: Reply) -> list[str]:
+def leaks(reply: object) -> list[str]:
     """What only the ward knows; what was typed by hand may be repeated."""
     shown = str(reply)
     return [each for each in (*OURS, "amina") if each in shown]

@@ -9,8 +9,9 @@ from bot.chat.form import Answers
 from bot.chat.reply import Reply
 from bot.chat.turn import asker
 from bot.huddles.model import Status
+from bot.messaging import Destination
 from bot.people.model import Known, PlaceKind, TeamId
-from bot.ports import Destination, Store
+from bot.ports import Store
 from tests.messengers import FakeMessenger
 from tests.talk import SAY, Talk, address, buttons
 

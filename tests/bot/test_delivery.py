@@ -13,7 +13,8 @@ import pytest
 from bot import delivery
 from bot.chat.intent import encode
 from bot.learning.intents import ShowLearning
-from bot.ports import Busy, Desk, Destination, Store, TryLater
+from bot.messaging import Destination, TryLater
+from bot.ports import Busy, Desk, Store
 from bot.welcome.intents import SayHello, ShowPrivacy, ShowTeam
 from storage.unit_of_work import SqlDesk
 from tests.bot.room import Room, room_in

@@ -16,7 +16,7 @@ WEEK = [MONDAY.date() + number * DAY for number in range(3)]
 
 
 def outcome(rule: str, of: Cycle, *ramp: Cycle, points: Any = ()) -> Outcome:
-    (found,) = (each.outcome for each in judged(of, ramp, points) if each.rule.value == rule)
+    (found,) = (each.outcome for each in judged(of, ramp, {"M-3": points}) if each.rule.value == rule)
     return found
 
 
@@ -161,6 +161,18 @@ def test_numbers_over_time_are_those_of_a_linked_measure() -> None:
     assert outcome("F8", first, second, points=WEEK) is MET
     assert outcome("F8", second, first, points=WEEK[:2]) is NOT_MET
     assert outcome("F8", second, replace(first, plan=PLAN), points=WEEK) is NOT_MET
+
+
+def test_the_values_of_two_measures_are_no_series() -> None:
+    first = cycle(Stage.CLOSED, plan=replace(PLAN, measure="M-3"))
+    second = replace(going_on(first), plan=replace(PLAN, measure="M-4"))
+    one, other, three = WEEK[:3]
+    for days, found in (({"M-3": [one, three], "M-4": [other]}, NOT_MET), ({"M-3": [], "M-4": WEEK[:3]}, MET)):
+        assert [each.outcome for each in judged(second, [first], days) if each.rule is Rule.OVER_TIME] == [found]
+    blind = replace(first, did=Did(as_planned=True))
+    for measure, seen in (("M-3", MET), ("M-4", NOT_MET)):
+        rules = judged(blind, (), {measure: [MONDAY.date() + 2 * DAY]})
+        assert [each.outcome for each in rules if each.rule is Rule.STUDY_AFTER_DO] == [seen]
 
 
 @pytest.mark.parametrize(

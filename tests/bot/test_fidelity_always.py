@@ -74,7 +74,7 @@ _FROM = {
 @given(ramps(), _days)
 def test_nothing_fails_for_what_does_not_apply(ramp: list[Cycle], days: list[date]) -> None:
     for each in ramp:
-        for found in judged(each, ramp, days):
+        for found in judged(each, ramp, {"M-3": days}):
             if found.outcome is Outcome.NOT_MET:
                 step = _FROM.get(found.rule.value)
                 assert step is None or getattr(each, step) is not None
@@ -87,18 +87,20 @@ def test_nothing_fails_for_what_does_not_apply(ramp: list[Cycle], days: list[dat
 def test_the_order_in_which_things_were_recorded_does_not_matter(
     ramp: list[Cycle], days: list[date], by: Random
 ) -> None:
-    before = [judged(each, ramp, days) for each in ramp]
+    before = [judged(each, ramp, {"M-3": days}) for each in ramp]
     mixed, others = list(ramp), [*days, *days]
     by.shuffle(mixed)
     by.shuffle(others)
-    assert [judged(each, mixed, others) for each in ramp] == before
-    assert [judged(each, [one for one in mixed if one is not each], others) for each in ramp] == before
+    assert [judged(each, mixed, {"M-3": others}) for each in ramp] == before
+    assert [judged(each, [one for one in mixed if one is not each], {"M-3": others}) for each in ramp] == before
 
 
 @given(ramps(), _days, st.sampled_from(["Pacific/Kiritimati", "America/St_Johns", "Australia/Lord_Howe", "UTC"]))
 def test_nor_does_the_zone_in_which_a_moment_is_written(ramp: list[Cycle], days: list[date], zone: str) -> None:
     there = [_moved(each, ZoneInfo(zone)) for each in ramp]
-    assert [judged(each, there, days) for each in there] == [judged(each, ramp, days) for each in ramp]
+    assert [judged(each, there, {"M-3": days}) for each in there] == [
+        judged(each, ramp, {"M-3": days}) for each in ramp
+    ]
 
 
 def _moved(each: Cycle, zone: ZoneInfo) -> Cycle:
@@ -115,7 +117,7 @@ def test_a_step_taken_back_and_taken_again_tells_the_same(ramp: list[Cycle], day
     if taken is None:
         return
     later: Any = {taken: getattr(last, taken) + timedelta(hours=600)}
-    for before, after in zip(judged(last, ramp, days), judged(replace(last, **later), ramp, days)):
+    for before, after in zip(judged(last, ramp, {"M-3": days}), judged(replace(last, **later), ramp, {"M-3": days})):
         better = after.rule in _BETTER_LATER and after.outcome is Outcome.MET
         assert better or after.outcome is before.outcome
 

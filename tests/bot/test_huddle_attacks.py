@@ -15,7 +15,10 @@ from storage.unit_of_work import SqlStore
 from tests.bot.attacking import INTENTS, SECRET, STRANGERS, Target, stranger
 
 NOBODY_THERE = ("H-900", "H-901", "K-900", "A-900", "S-900", "S-901")
-NOT_HERE = "I can’t find that. It may have been deleted, or it belongs to a team that you are not in."
+NOT_HERE = (
+    "I can’t find that. It may have been deleted, or it belongs to a team that you are not in. "
+    "Say find and a word of it to look for it."
+)
 OF_ANSWERS = (UseAnswer, LearnFromAnswer, ActFromAnswer, PassUpAnswer, TryAnswer)
 FAULT = "Something went wrong"
 MEGABYTES = 10 * 1024 * 1024

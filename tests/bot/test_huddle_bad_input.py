@@ -12,8 +12,9 @@ from bot.chat.reply import Invalid, Reply, ShowCard
 from bot.chat.turn import asker
 from bot.concerns.intents import RecordConcern
 from bot.huddles.intents import SetDaysSince
+from bot.messaging import Destination, Unreachable
 from bot.people.model import PlaceKind
-from bot.ports import Destination, Store, Unreachable
+from bot.ports import Store
 from bot.series.intents import ResumeSeries, SaveSeries
 from storage.unit_of_work import SqlStore
 from tests.bot.attacking import INTENTS, Target

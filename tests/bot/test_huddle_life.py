@@ -11,8 +11,9 @@ from bot.chat.intent import encode
 from bot.chat.turn import asker
 from bot.huddles.making import to_make
 from bot.huddles.model import Status
+from bot.messaging import Destination, Unreachable
 from bot.people.model import PlaceKind, TeamId
-from bot.ports import Destination, Store, Unreachable
+from bot.ports import Store
 from bot.series.intents import EditSeries
 from bot.series.model import Paused, Plan, Series, Way
 from bot.timing.recurrence import Schedule, Slot, planned

@@ -144,7 +144,10 @@ def test_deleting_asks_first_and_then_leaves_nothing(world: World) -> None:
     assert LANYARD in text(amina.press(asked, "Keep it"))
     for key in ("once", "once", "again"):  # sent again by the platform, and pressed again
         assert text(amina.press(asked, "Delete it", key=key)) == "L-1 is deleted, with everything it said before."
-    gone = "I can’t find that. It may have been deleted, or it belongs to a team that you are not in."
+    gone = (
+        "I can’t find that. It may have been deleted, or it belongs to a team that you are not in. "
+        "Say find and a word of it to look for it."
+    )
     pressed = amina.press(asked, "Keep it")
     assert isinstance(pressed, ShowCard)
     assert (text(pressed), pressed.replaces) == (gone, True)

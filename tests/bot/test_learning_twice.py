@@ -4,8 +4,9 @@ from datetime import timedelta
 
 import pytest
 
+from bot.messaging import Destination
 from bot.people.model import PlaceKind
-from bot.ports import Destination, Store
+from bot.ports import Store
 from tests.messengers import FakeMessenger
 from tests.talk import World, buttons, shown, text
 

@@ -8,11 +8,11 @@ from bot.chat.intent import encode
 from bot.chat.reply import Invalid
 from bot.chat.turn import asker
 from bot.measures.model import MOST_OF_TEAM, Plan
-from bot.measures.own_intents import CorrectValue
+from bot.measures.value_intents import CorrectValue
 from bot.ports import Store
 from tests.bot.huddling import Ward
 from tests.bot.measuring import FRIDAY, PERCENTAGE, items, measure, values
-from tests.talk import Talk, answers_in, opened, text
+from tests.talk import Talk, answers_in, buttons, opened, shown, text
 
 
 @pytest.fixture
@@ -30,7 +30,6 @@ def test_a_measure_needs_a_name_and_a_kind_of_number(amina: Talk) -> None:
     added = measure(amina, "Falls", direction="decrease", target="2")
     assert text(added).splitlines() == [
         "Falls · Ward 7",
-        "There are no values yet.",
         "No values yet. Say: measure Falls 12",
         "Purpose: Outcome: does it get better for patients?",
         "Target: 2",
@@ -65,6 +64,15 @@ def test_the_longest_name_wins(amina: Talk) -> None:
     amina.say("measure falls at night, ward 7 3")
     amina.say("measure falls 4")
     assert [values(amina, ref) for ref in ("M-1", "M-2", "M-3")] == [["20 Nov 4"], ["20 Nov 2"], ["20 Nov 3"]]
+
+
+def test_the_first_words_of_a_long_name_are_one_press(amina: Talk) -> None:
+    measure(amina, "Bell minutes", shape="continuous")
+    measure(amina, "Minutes to find the key", shape="continuous")
+    asked = amina.say("measure minutes 4")
+    assert text(asked).startswith("Did you mean one of these?")
+    assert next(iter(buttons(shown(asked)))) == "Minutes to find the key"
+    assert "20 Nov 4" in text(amina.press(asked, "Minutes to find the key"))
 
 
 def test_a_slip_in_the_name_is_one_press(amina: Talk) -> None:
@@ -218,17 +226,18 @@ def test_a_name_can_be_had_once_and_anybody_of_the_team_may_change_it(amina: Tal
 
 
 def test_a_change_at_the_first_step_keeps_the_rest(amina: Talk) -> None:
-    more = {"definition": "Any fall, from the log", "unit": "falls", "often": "week", "purpose": "balancing"}
+    more = {"definition": "Any fall, from the log", "often": "week", "purpose": "balancing"}
     added = measure(amina, "Falls", more)
     amina.send(amina.press(added, "Change"), {"called": "Fallen"})
     again = amina.send(amina.say("measure edit M-1"), {}, action="more")
     assert {name: answers_in(opened(again))[name] for name in more} == more
 
 
-def test_a_target_that_is_no_number_is_named_at_its_field(amina: Talk) -> None:
-    refused = measure(amina, "Falls", target="low")
+@pytest.mark.parametrize("target", ["low", "2 min"])
+def test_a_target_that_is_no_number_is_named_at_its_field(amina: Talk, target: str) -> None:
+    refused = measure(amina, "Falls", target=target)
     assert isinstance(refused, Invalid)
-    assert refused.errors == {"target": "I can’t read “low” as a number. Try: 12, 12/15, 1,250 or 3.5."}
+    assert refused.errors == {"target": "Please write the number alone, such as 95. Its unit goes below it."}
 
 
 def test_what_is_asked_for_by_name_is_found(amina: Talk) -> None:

@@ -12,7 +12,7 @@ from bot.measures.model import Drawing, Value
 from bot.ports import Store
 from tests.bot.huddling import SECOND, Ward
 from tests.bot.measuring import FRIDAY, PERCENTAGE, chart, items, measure
-from tests.talk import Talk, buttons, opened, text
+from tests.talk import Talk, buttons, opened, shown, text
 
 
 @pytest.fixture
@@ -47,6 +47,15 @@ def test_too_few_points_say_so(amina: Talk) -> None:
     assert "Too few points to tell yet" in text(amina.say("measure chart falls"))
 
 
+def test_without_a_name_each_chart_is_a_press_away(amina: Talk) -> None:
+    measure(amina, "Falls")
+    measure(amina, "Waits")
+    record(amina, days(3, 5, 4), "M-2")
+    listed = amina.say("measure chart")
+    assert list(buttons(shown(listed))) == ["Record", "Show chart", "Add measure"]
+    assert text(amina.press(listed, "Show chart")).startswith("Waits")
+
+
 def test_a_shift_is_said_in_words(amina: Talk) -> None:
     measure(amina, "Minutes", shape="continuous", direction="decrease")
     record(amina, days(*[9, 11, 10, 12, 9, 11, 10, 12, 9, 11], *[5, 6, 5, 4, 6, 5, 4, 5, 6, 5]))
@@ -68,7 +77,7 @@ def test_a_percentage_is_drawn_in_per_cent(amina: Talk) -> None:
 
 
 def test_a_rate_is_shown_per_thousand(amina: Talk) -> None:
-    measure(amina, "Falls", {"per": "1,000", "unit": "bed days"}, shape="rate")
+    measure(amina, "Falls", {"per": "1,000"}, shape="rate", unit="bed days")
     record(amina, "19 Nov 3/412\n20 Nov 4/400")
     drawn = chart(amina.say("measure chart M-1"))
     assert drawn.values == pytest.approx((3 / 412 * 1000, 10))

@@ -6,16 +6,14 @@ from bot.chat.card import plain_text
 from bot.chat.intent import encode
 from bot.chat.reply import Invalid
 from bot.measures.intents import (
+    ChangeDrawing,
     ChangeMeasure,
     PostChart,
     ReallyEndMeasure,
-    RecordLine,
-    RecordValues,
-    RemoveValue,
     ShowCorrections,
-    ShowValue,
+    TakeBackDrawing,
 )
-from bot.measures.own_intents import ChangeDrawing, RecordKept, TakeBackDrawing
+from bot.measures.value_intents import RecordKept, RecordLine, RecordValues, RemoveValue, ShowValue
 from bot.ports import Store
 from tests.bot.huddling import Ward
 from tests.bot.measuring import FRIDAY, items, measure, ref_in, values

@@ -94,6 +94,16 @@ def test_the_guard_reads_notes(amina: Talk, take: Import, capsys: pytest.Capture
     assert values(amina, "M-2") == ["1 Nov 2024 1, Pt ●●● ●●● ●●●●"]
 
 
+def test_a_number_of_a_patient_is_no_value(amina: Talk, take: Import, capsys: pytest.CaptureFixture[str]) -> None:
+    assert take("date,value\n2024-11-01,9993982598\n2024-11-02,07700900123\n2024-11-03,4\n") == 1
+    said = told(capsys)
+    assert (
+        said[0] == "Row 2: That looks like a patient’s or a telephone number, and was left out. Please check the file."
+    )
+    assert said[1].startswith("Row 3: That looks like")
+    assert values(amina, "M-2") == ["3 Nov 2024 4"]
+
+
 def test_a_dry_run_writes_nothing(amina: Talk, take: Import, capsys: pytest.CaptureFixture[str]) -> None:
     assert take("date,value\n2024-11-01,1\n", "falls", "--dry-run") == 0
     assert told(capsys)[0].startswith("Nothing was written. Falls: 1 value would be added")

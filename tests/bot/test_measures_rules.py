@@ -16,11 +16,10 @@ from bot.chat.phrases import load
 from bot.measures.drawn import KINDS, Drawn, chart_of, draw
 from bot.measures.figures import OUT_OF, bare, exact, line_of, written
 from bot.measures.lines import read_values, value_after_name, with_elements
-from bot.measures.misread import Misread
 from bot.measures.model import LARGEST, Drawing, Measure, NewPhase, Note, Plan, Shape, Value
 from bot.measures.naming import begins, called, name_in, nearest
 from bot.measures.past import past_day_said
-from bot.measures.reading import amount_said, number_said
+from bot.measures.reading import Misread, amount_said, number_said
 from bot.people.model import TeamId
 from bot.timing.zones import rules_of
 from storage.unit_of_work import SqlStore, open_store

@@ -15,7 +15,10 @@ from tests.bot import testing
 from tests.bot.attacking import SECRET, STRANGERS, Target, stranger
 from tests.bot.huddling import Ward
 
-NOT_HERE = "I can’t find that. It may have been deleted, or it belongs to a team that you are not in."
+NOT_HERE = (
+    "I can’t find that. It may have been deleted, or it belongs to a team that you are not in. "
+    "Say find and a word of it to look for it."
+)
 FAULT = "Something went wrong"
 THERE = tuple(f"C-{number}" for number in range(1, 6))
 NOBODY_THERE = dict(zip(THERE, (f"C-{number}" for number in range(900, 905)), strict=True))

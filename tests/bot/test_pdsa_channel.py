@@ -2,7 +2,8 @@
 
 import pytest
 
-from bot.ports import Destination, Store, Unreachable
+from bot.messaging import Destination, Unreachable
+from bot.ports import Store
 from tests.bot import testing
 from tests.bot.huddling import Ward, labels, lines
 from tests.bot.testing import LANYARD, planned, shown_test

@@ -86,7 +86,7 @@ WRONG = [(here, step) for here in STAGES for step in FORMS if here != step]
 def test_a_step_out_of_its_turn_is_not_opened(amina: Talk, here: str, step: str) -> None:
     at(here, amina)
     said = text(amina.press_intent(encode(FORMS[step])))
-    assert said == f"C-1 is not at that step. {WHERE[here]} To go on, say: test C-1"
+    assert said == f"C-1 is not at that step. {WHERE[here]} To go on, say: pdsa C-1"
     assert stage(amina) == here
 
 
@@ -174,7 +174,7 @@ def test_a_guess_is_fixed_once_it_has_started(world: World, amina: Talk) -> None
     at("do", amina)
     world.clock.move_to(MONDAY + timedelta(days=1))
     form = amina.press(amina.press(shown_test(amina), "More"), "Add to the guess")
-    assert opened(form).fields[0].hint == f"Your guess: “{QUICK}”"
+    assert opened(form).fields[0].hint.startswith(f"Your guess: “{QUICK}” That stays as it is.")
     assert answers_in(opened(form)) == {"guess-0": ""}
     card = text(amina.send(form, {"guess-0": "Rather 2 minutes"}))
     assert f"Guess: {QUICK}\nLater, on 3 Jun 2031: Rather 2 minutes" in card

@@ -15,9 +15,10 @@ from bot.chat.reply import Nothing, OpenForm, Results
 from bot.chat.spans import Plain
 from bot.chat.turn import asker
 from bot.features import FORMS, INTENTS
+from bot.messaging import Destination, TryLater, Unreachable
 from bot.people.model import PlaceKind
 from bot.people.ports import LOCAL
-from bot.ports import Destination, Store, TryLater, Unreachable
+from bot.ports import Store
 from bot.privacy.intents import EditKept
 from bot.sample import play_sample
 from bot.timing.clock import MovableClock
@@ -82,7 +83,7 @@ def test_a_search_from_the_message_box_shows_what_everybody_may_see(world: World
         results = amina.app.receive(SearchAsked(amina.origin(), words))
         assert isinstance(results, Results)
         assert len(results.cards) == titles
-        assert all(list(buttons(card)) == ["Useful", "Open"] for card in results.cards)
+        assert all(list(buttons(card)) == ["Useful", "Open", "Test this"] for card in results.cards)
     stranger = world.person("eve", "Ward 9")
     results = stranger.app.receive(SearchAsked(stranger.origin(), "lanyard"))
     assert results == Results(())

@@ -122,6 +122,16 @@ def test_a_chart_stands_with_its_definition_and_the_days_of_its_tests(world: Wor
     assert headings(card)[0] == "Has it changed?"
 
 
+def test_a_measure_that_only_a_test_names_has_its_chart(amina: Talk) -> None:
+    amina.press_intent('{"do":"measure.save","called":"Bells","shape":"continuous"}')
+    amina.press_intent('{"do":"measure.record","ref":"M-1","values":"3","day":"2031-06-02"}')
+    assert not [each for each in page(amina).elements if isinstance(each, Chart)]
+    form = amina.press_intent('{"do":"pdsa.start","project":"P-1","trying":"A bell"}')
+    amina.send(amina.send(form, {}, "more"), {"measure": "M-1"})
+    (chart,) = (each for each in page(amina).elements if isinstance(each, Chart))
+    assert chart.title == "Bells"
+
+
 def test_what_was_learned_is_told_once(amina: Talk) -> None:
     run(amina, plan(amina, "A hook by the sink"))
     amina.press_intent('{"do":"learn.record","learned":"Hooks are for coats. Keys are not.","about":"C-1"}')

@@ -9,8 +9,9 @@ import pytest
 from bot import unsent
 from bot.chat.intent import encode
 from bot.delivery import LONGEST_WAIT
+from bot.messaging import Destination, Unreachable
 from bot.people.model import PersonId, TeamId
-from bot.ports import Destination, Store, Unit, Unreachable
+from bot.ports import Store, Unit
 from bot.welcome.intents import SayHello, ShowPrivacy
 from tests.bot.room import Room, room_in
 from tests.talk import Talk

@@ -107,6 +107,9 @@ def test_help_fits_a_phone_and_names_every_command_a_press_away(world: World) ->
 
 def test_a_topic_narrows_help(world: World) -> None:
     amina = world.person("amina", "Ward 7")
+    assert next(iter(buttons(shown(amina.say("help pdsa"))))) == "Start a small test"
+    assert next(iter(buttons(shown(amina.say("help measure"))))) == "Add measure"
+    assert opened(amina.press(amina.say("help project"), "Start a project"))
     narrow = text(amina.say("help find"))
     assert "learn find …" in narrow
     assert "learn delete" not in narrow

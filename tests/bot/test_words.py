@@ -3,7 +3,7 @@
 import ast
 import re
 
-from bot.chat import errors
+from bot.chat.errors import HuddlelogError
 from bot.chat.form import Choices
 from bot.chat.phrases import load
 from bot.features import COMMANDS, FORMS
@@ -85,8 +85,8 @@ def test_each_phrase_asked_for_is_there_with_its_values() -> None:
     assert wrong == []
 
 
-def _error_classes() -> list[type[errors.HuddlelogError]]:
-    return [each for each in vars(errors).values() if isinstance(each, type) and hasattr(each, "phrase")]
+def _error_classes() -> list[type[HuddlelogError]]:
+    return HuddlelogError.__subclasses__()
 
 
 def test_each_error_has_its_sentence() -> None:

@@ -34,7 +34,7 @@ def test_the_reading_and_a_table_of_phases(tmp_path: Path, capsys: Out) -> None:
     assert said.splitlines() == [
         "waits: Run chart, 12 points",
         "▄▇▂▅█▁▇▂▅▁█▄",
-        "Too few points to tell yet in the new phase (2 of 10).",
+        "Too few points to tell yet since the new line began (2 of 10).",
         "",
         "Phase  Points  Off the median  Longest run    Crossings       Centre  Limits",
         "1      1–10    10              2 (at most 6)  8 (at least 2)  12.5    –",
@@ -225,6 +225,15 @@ def test_files_that_are_none(tmp_path: Path, capsys: Out) -> None:
     assert main(["chart", str(tmp_path / "none.csv")]) == 2
     assert main(["chart", str(tmp_path)]) == 2
     assert capsys.readouterr().err.count("cannot be read") == 2
+    assert main(["chart", "/dev/zero"]) == 2
+    assert "line 1, column date" in capsys.readouterr().err
+
+
+def test_a_picture_that_cannot_be_written(tmp_path: Path, capsys: Out) -> None:
+    file = _file(tmp_path, "date,value\n2026-01-01,1\n")
+    for place in (tmp_path, tmp_path / "none" / "x.png"):
+        assert main(["chart", file, "--png", str(place)]) == 2
+        assert f"{place} cannot be written: " in capsys.readouterr().err
 
 
 def test_ten_thousand_points(tmp_path: Path, capsys: Out) -> None:

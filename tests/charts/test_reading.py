@@ -79,6 +79,10 @@ def test_few_crossings() -> None:
     )
 
 
+def test_one_crossing_is_said_as_people_say_it() -> None:
+    assert "cross the median once, and 2 or more" in _read(Kind.RUN, tuple(range(1, 11)))
+
+
 def test_many_crossings_by_the_ihi_rules() -> None:
     assert _read(Kind.RUN, (1, 9) * 10, rules=Rules.IHI) == (
         "A signal: the points cross the median 19 times, and 15 or fewer would be ordinary; perhaps two different "
@@ -146,7 +150,10 @@ def test_only_the_last_phase_is_read() -> None:
     assert _read(Kind.RUN, values, phases_after=(18,)).startswith(
         "No signal: what you see is ordinary variation around 5"
     )
-    assert _read(Kind.RUN, (*values, 9), phases_after=(36,)) == "Too few points to tell yet in the new phase (0 of 10)."
+    assert (
+        _read(Kind.RUN, (*values, 9), phases_after=(36,))
+        == "Too few points to tell yet since the new line began (1 of 10)."
+    )
 
 
 def test_the_element_of_a_card() -> None:
@@ -171,6 +178,8 @@ def test_a_run_chart_has_no_limits() -> None:
     assert shown.alt.startswith(
         "Waits: Run chart, 12 values from 5 Jan 2026 to 23 Mar 2026. The latest is 12, the median"
     )
+    alone = element(charted(Kind.RUN, (12,)), About("Waits", ""), SAY)
+    assert alone.alt.startswith("Waits: Run chart, 1 value on 5 Jan 2026. The latest is 12")
     empty = element(charted(Kind.RUN, ()), About("Waits", ""), SAY)
     assert empty.alt == "Waits: Run chart. There are no values yet."
 

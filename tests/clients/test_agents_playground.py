@@ -157,7 +157,7 @@ def test_a_small_test_from_its_plan_to_the_next(teams: TeamsPage) -> None:
     form.get_by_label("What was the result?").fill("40 seconds")
     teams.choose(form, "Was it as you guessed?", "Yes, as guessed")
     teams.press(form, "Save")
-    teams.press(teams.card("Test C-1: what next?", "What happened: 40 seconds (Yes, as guessed)"), "What next")
+    teams.press(teams.card("Test C-1: what next?", "Result: 40 seconds (Yes, as guessed)"), "What next")
     form = teams.asking("What will you change for the next test?")
     teams.choose(form, "What next?", "Change it and try again")
     form.get_by_label("What will you change for the next test?").fill(shorter)

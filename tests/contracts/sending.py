@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import timedelta
 
-from bot.ports import Desk, Lane, Message, Rates, Store
+from bot.messaging import Rates
+from bot.ports import Desk, Lane, Message, Store
 from tests.contracts.world import NOW
 
 LEASE = 60.0

@@ -21,10 +21,11 @@ READS: dict[str, Callable[[CycleRepository, Known], Any]] = {
     "board": lambda cycles, sam: cycles.board(team_of(sam), Stage.PLAN, 9),
     "counts": lambda cycles, sam: tuple(cycles.counts(team_of(sam))),
     "ramp": lambda cycles, sam: cycles.ramp("C-1"),
-    "of_project": lambda cycles, sam: cycles.of_project("P-1"),
+    "of_project": lambda cycles, sam: cycles.of_project("P-1", 9),
+    "latest_of_project": lambda cycles, sam: cycles.latest_of_project("P-1", 9),
+    "count_of_project": lambda cycles, sam: cycles.count_of_project("P-1"),
     "about": lambda cycles, sam: cycles.about("L-1"),
     "mine": lambda cycles, sam: cycles.mine(sam.person.id, 9),
-    "mine, due": lambda cycles, sam: cycles.mine(sam.person.id, 9, day(30)),
 }
 
 

@@ -8,8 +8,9 @@ from time import monotonic, sleep
 
 import pytest
 
+from bot.messaging import Rate, Rates
 from bot.people.model import Known
-from bot.ports import Desk, Lane, Message, Rate, Rates, Store
+from bot.ports import Desk, Lane, Message, Store
 from tests.contracts.sending import LEASE, lease, leased, send, views
 from tests.contracts.test_outbox import A_REST, post, show_again
 from tests.contracts.world import NOW, meet, team_of

@@ -122,13 +122,14 @@ def test_a_project_s_are_those_that_belong_to_it(store: Store) -> None:
             assert unit.measures.of_project(project) == ()
 
 
-def test_values_come_by_day_and_the_last_of_them(store: Store) -> None:
+def test_values_come_by_day_all_of_them_or_those_of_some_days(store: Store) -> None:
     sam = meet(store)
     full = value(9, 12, of=15.0, elements=((3, 4), (4, 4)), note="busy", left_out="no data", recorded_by=sam.person.id)
     add(store, sam, FALLS, value(5), full, value(7, -0.5))
     with store.read(seen_by(sam)) as unit:
         assert unit.measures.values("M-1") == (value(5), value(7, -0.5), full)
-        assert unit.measures.values("M-1", 2) == (value(7, -0.5), full)
+        assert unit.measures.on("M-1", [full.day, day(5), day(6)]) == (value(5), full)
+        assert unit.measures.on("M-1", [day(6)]) == unit.measures.on("M-1", []) == ()
         assert unit.measures.count("M-1") == 3
 
 
@@ -203,7 +204,7 @@ def test_ten_thousand_values(store: Store) -> None:
     add(store, sam, FALLS, *many)
     with store.read(seen_by(sam)) as unit:
         assert unit.measures.values("M-1") == tuple(many)
-        assert unit.measures.values("M-1", 200) == tuple(many[-200:])
+        assert unit.measures.values_of(["M-1"], 200) == {"M-1": tuple(many[-200:])}
 
 
 READS: dict[str, Callable[[MeasureRepository, Known], object]] = {
@@ -219,7 +220,7 @@ REFUSED: dict[str, Callable[[MeasureRepository, Known], object]] = {
     "draw": lambda measures, here: measures.draw("M-1", Drawing(Kind.C)),
     "end": lambda measures, here: measures.end("M-1", NOW),
     "values": lambda measures, here: measures.values("M-1"),
-    "last values": lambda measures, here: measures.values("M-1", 1),
+    "values of days": lambda measures, here: measures.on("M-1", [day(5)]),
     "count": lambda measures, here: measures.count("M-1"),
     "put": lambda measures, here: measures.put("M-1", [value(9)]),
     "correct": lambda measures, here: measures.correct("M-1", value(5, 9), None, NOW),

@@ -13,8 +13,8 @@ from adapters.msteams.messenger import RATES as TEAMS_RATES
 from adapters.slack.messenger import RATES as SLACK_RATES
 from bot.chat.card import Card, Paragraph, plain_text
 from bot.chat.spans import Plain
+from bot.messaging import Destination, Messenger, Rate, Unreachable
 from bot.people.model import PlaceKind
-from bot.ports import Destination, Messenger, Rate, Unreachable
 from tests.adapters.conftest import Playground, playground  # noqa: F401
 from tests.adapters.msteams.conftest import Teams, service, teams  # noqa: F401
 from tests.adapters.msteams.conftest import words as teams_words

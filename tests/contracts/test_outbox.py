@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from bot.chat.outbox import Post
+from bot.messaging import Destination
 from bot.people.model import Known, Person, PersonId, Place, PlaceId, PlaceKind, Role
-from bot.ports import Destination, Message, Store
+from bot.ports import Message, Store
 from tests.contracts.sending import leased, send, views
 from tests.contracts.world import NOW, meet, seen_by, team_of
 

@@ -5,7 +5,8 @@ from datetime import timedelta
 from threading import Barrier
 from time import monotonic, sleep
 
-from bot.ports import Rate, Rates, Store
+from bot.messaging import Rate, Rates
+from bot.ports import Store
 from tests.contracts.sending import LEASE, lease, leased, send, views
 from tests.contracts.test_lanes import in_channels
 from tests.contracts.test_outbox import A_REST, post, show_again

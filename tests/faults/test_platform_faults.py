@@ -8,9 +8,9 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.chat.intent import encode
+from bot.messaging import Rate, Rates
 from bot.people.audience import Audience
 from bot.people.model import Known
-from bot.ports import Rate, Rates
 from storage.unit_of_work import SqlStore, open_store
 from tests.faults.killing import herd, until
 from tests.faults.recorder import WELL, Arrival, Recorder, Trouble, recording

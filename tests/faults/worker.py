@@ -23,8 +23,9 @@ from bot.chat.timers import Due
 from bot.conversation import Conversation
 from bot.delivery import Delivery
 from bot.due import Timekeeping
+from bot.messaging import Destination, Messenger, Rates, TryLater
 from bot.outcomes import Sending
-from bot.ports import Destination, Messenger, Rates, TryLater, Unit
+from bot.ports import Unit
 from storage.unit_of_work import SqlStore, open_store
 
 LEASE = 4.0
@@ -59,7 +60,7 @@ def show_ring(intent: ShowRing, unit: Unit, turn: object) -> Reply:
 
 @dataclass(frozen=True)
 class HttpMessenger:
-    """A `bot.ports.Messenger`, to a recorder."""
+    """A `bot.messaging.Messenger`, to a recorder."""
 
     url: str
     finds: bool = False

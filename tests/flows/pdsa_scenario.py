@@ -157,7 +157,7 @@ def _what_happened_and_what_it_told(amina: Somebody, ben: Somebody) -> None:
     amina.form("What it told us", f"Your guess: “{GUESS}”")
     result = {"What was the result?": "40 seconds", "Was it as you guessed?": "Yes, as guessed"}
     amina.send({**result, "What we learned": LEARNED})
-    told = f"Guess: {GUESS} What happened: 40 seconds (Yes, as guessed)"
+    told = f"Guess: {GUESS} Result: 40 seconds (Yes, as guessed)"
     amina.latest("Test C-1: what next?", told, LEARNED, ONCE_MORE)
 
 

@@ -12,7 +12,7 @@ from tests.flows.browser import Person, open_page, process
 from tests.flows.driver import ALSO_AT_SITE, PEOPLE, SITE, TEAM, Filling, Seen, fetched, move_clock
 
 _ARTICLES = """all => all.filter(each => each.isConnected).map(each => ({
-    words: each.innerText,
+    words: [each.innerText, ...[...each.querySelectorAll("figure img")].map(image => image.alt)].join(" "),
     buttons: [...each.querySelectorAll("[data-intent]")].map(button => button.innerText),
     links: [...each.querySelectorAll("a")].map(link => link.href),
     by_bot: each.classList.contains("bot"),

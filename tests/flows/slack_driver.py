@@ -37,18 +37,18 @@ class RecordingSlack(FakeSlack):
         super().__init__()
         self.done: list[tuple[str, Json, Json]] = []
         """(method or response_url, arguments, answer) of what was not refused, in order."""
-        self._used: set[str] = set()
+        self.used: set[str] = set()
 
     def url_for(self, number: int) -> str:
         return self.response_url.rpartition("/")[0] + f"/{number}"
 
     def _answer(self, method: str, arguments: Json) -> Json:
         trigger = arguments.get("trigger_id")
-        if trigger in self._used:
+        if trigger in self.used:
             return {"ok": False, "error": "exchanged_trigger_id"}
         answer = super()._answer(method, arguments)
         if trigger:
-            self._used.add(trigger)
+            self.used.add(trigger)
         if answer["ok"]:
             self.done.append((method, arguments, answer))
         return answer
@@ -74,6 +74,9 @@ class SlackDriver:
         self._screen = Screen(channels, {id: f"D{id}" for id in self._here.users.values()})
         self._triggers: dict[str, str] = {}
         """Trigger → whose it is."""
+        self._pressed: tuple[str, ...] = ()
+        """The triggers of a button's two presses."""
+        self._until = 0.0
         self._urls = count(1)
         self._read = 0
 
@@ -106,9 +109,10 @@ class SlackDriver:
             return
         message = [each for each in self._before(person) if _has(each.seen(), words, label)][-1]
         button = next(each for each in buttons_in(message.blocks) if each["text"]["text"] == label)
-        for _ in range(2):
-            url = self._url(person, message)
-            self._again(self._payloads.press(person, message, button, self._trigger(person), url))
+        self._pressed = (self._trigger(person), self._trigger(person))
+        for trigger in self._pressed:
+            self._again(self._payloads.press(person, message, button, trigger, self._url(person, message)))
+        self._until = time.monotonic() + ANSWERED_WITHIN
 
     def save(self, person: str, words: str) -> None:
         message = [each for each in self._before(person) if words in each.seen().words and each.author][-1]
@@ -136,6 +140,10 @@ class SlackDriver:
         return fetched(name, "image/png") if "/" in name else self._slack.files[name]
 
     def form(self, person: str) -> Filling | None:
+        """Once the second press, too, has opened its modal: it would lie over what was typed into the first."""
+        opened = self._slack.used.intersection(self._pressed)
+        if len(opened) == 1 and time.monotonic() < self._until:
+            return None
         modal = self._modal(person)
         return modal.filling() if modal is not None and any(modal.inputs()) else None
 

@@ -7,8 +7,8 @@ import pytest
 
 from bot.chat.card import Card
 from bot.chat.spans import Plain
+from bot.messaging import Destination, TryLater, Unreachable
 from bot.people.model import PlaceKind
-from bot.ports import Destination, TryLater, Unreachable
 from tests.adapters.fakes import FakeCore
 from tests.adapters.msteams.conftest import FakeMemory, Teams, serving, words
 from tests.adapters.msteams.fake_service import BOT, TENANT, Failure, FakeService, aad

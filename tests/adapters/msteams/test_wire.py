@@ -72,7 +72,7 @@ async def test_a_press_in_the_personal_chat_answers_in_the_card_and_edits_the_me
 
 async def test_a_press_that_is_sent_again_has_the_same_answer_once(real_teams: Teams) -> None:
     await met(real_teams)
-    await real_teams.say("help")
+    await real_teams.say("hi")
     id, activity = only(real_teams)
     press = real_teams.service.press(buttons(activity)["How private is this?"]["data"], id)
     assert await real_teams.invoke(press) == await real_teams.invoke(press)
@@ -82,7 +82,7 @@ async def test_a_press_that_is_sent_again_has_the_same_answer_once(real_teams: T
 
 async def test_a_button_that_is_pressed_twice_at_once_is_pressed_once(real_teams: Teams) -> None:
     await met(real_teams)
-    await real_teams.say("help")
+    await real_teams.say("hi")
     id, activity = only(real_teams)
     data = buttons(activity)["How private is this?"]["data"]
     answers = [await real_teams.invoke(real_teams.service.press(data, id)) for _ in range(2)]

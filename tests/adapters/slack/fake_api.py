@@ -22,6 +22,7 @@ from typing import Any, Self
 from aiohttp import web
 
 from bot.settings import SlackSettings
+from tests.adapters.slack.fake_files import FakeFiles
 
 SECRET = "8f742231b10e8888abcd99yyyzzz85a5"
 TOKEN = "xoxb-1-test"
@@ -61,7 +62,7 @@ class Answer:
 
 
 @dataclass
-class FakeSlack:
+class FakeSlack(FakeFiles):
     """`users` and `channels` may be changed at any time; `calls` holds everything that was asked."""
 
     calls: list[Call] = field(default_factory=list)
@@ -73,13 +74,6 @@ class FakeSlack:
     """What stands in channels, as conversations.history tells it, oldest first."""
     second: int = 1_700_000_000
     """In which messages are posted."""
-    files: dict[str, bytes] = field(default_factory=dict)
-    """What was uploaded, by the id of the file; complete once files.completeUploadExternal has named it."""
-    complete: set[str] = field(default_factory=set)
-    not_ready: int = 0
-    """So many messages with a picture are refused, for Slack still works on its file."""
-    fetches: bool = True
-    """Whether it can fetch a picture from an address."""
     port: int = 0
     _runner: web.AppRunner | None = None
     _number: int = 0
@@ -132,7 +126,7 @@ class FakeSlack:
         application = web.Application()
         application.router.add_route("*", "/api/{method}", self._api)
         application.router.add_post("/respond/{id}", self._respond)
-        application.router.add_post("/upload/{id}", self._upload)
+        application.router.add_post("/upload/{id}", self.upload)
         application.router.add_get("/socket", self._listen)
         self._runner = web.AppRunner(application, access_log=None)
         await self._runner.setup()
@@ -205,23 +199,9 @@ class FakeSlack:
         message = await request.json()
         self.calls.append(Call(RESPONSE_URL, message, ""))
         told = await self._told(RESPONSE_URL)
-        if told is None and self._cannot_show(message):
+        if told is None and self.cannot_show(message):
             told = web.json_response({"ok": False, "error": "invalid_blocks"}, status=404)
         return told if told is not None else web.Response(text="ok")
-
-    async def _upload(self, request: web.Request) -> web.StreamResponse:
-        self.files[request.match_info["id"]] = await request.read()
-        return web.Response(text=f"OK - {len(self.files)}")
-
-    def _cannot_show(self, message: dict[str, Any]) -> bool:
-        """Slack takes no message at all with a picture that it cannot get."""
-        shown = [each for each in message.get("blocks") or () if each["type"] == "image"]
-        if any("slack_file" in each for each in shown) and self.not_ready:
-            self.not_ready -= 1
-            return True
-        return any(
-            not self.fetches if "image_url" in each else each["slack_file"]["id"] not in self.complete for each in shown
-        )
 
     async def _told(self, method: str) -> web.StreamResponse | None:
         told = self.answers.get(method)
@@ -253,10 +233,8 @@ class FakeSlack:
             file = f"F{self._number:09}"
             return {"ok": True, "file_id": file, "upload_url": f"http://127.0.0.1:{self.port}/upload/{file}"}
         if method == "files.completeUploadExternal":
-            named = {each["id"] for each in arguments["files"]}
-            self.complete |= named & set(self.files)
-            return {"ok": named <= self.complete, "files": arguments["files"]}
-        if method.startswith(("chat.", "views.")) and self._cannot_show(arguments.get("view") or arguments):
+            return self.completed(arguments["files"])
+        if method.startswith(("chat.", "views.")) and self.cannot_show(arguments.get("view") or arguments):
             return {"ok": False, "error": "invalid_blocks" if method.startswith("chat.") else "invalid_arguments"}
         if method.startswith("chat."):
             at = arguments.get("ts") or f"{self.second}.{self._number:06}"

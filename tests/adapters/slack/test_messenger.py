@@ -8,8 +8,8 @@ import pytest
 from adapters.slack.messenger import SlackMessenger
 from bot.chat.card import Card, Paragraph
 from bot.chat.phrases import load
+from bot.messaging import Destination, TryLater, Unreachable
 from bot.people.model import PlaceKind
-from bot.ports import Destination, TryLater, Unreachable
 from bot.settings import SlackSettings
 from tests.adapters.fakes import words
 from tests.adapters.slack.conftest import Bot

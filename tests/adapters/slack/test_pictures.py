@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
+from adapters.pictures import Pictured
 from adapters.slack import pictures
-from adapters.slack.pictures import Picture, linked
+from adapters.slack.pictures import linked
 from bot.chat.card import Actions, Button, Card, Paragraph
 from bot.chat.inbound import HomeOpened
 from bot.chat.reply import ShowCard, To
@@ -26,11 +27,11 @@ PNG = b"\x89PNG of "
 
 
 @pytest.fixture(autouse=True)
-def drawing(monkeypatch: pytest.MonkeyPatch) -> list[Picture]:
+def drawing(monkeypatch: pytest.MonkeyPatch) -> list[Pictured]:
     """What was drawn; nobody waits for Slack to be ready."""
-    made: list[Picture] = []
+    made: list[Pictured] = []
 
-    def draw(picture: Picture) -> bytes:
+    def draw(picture: Pictured) -> bytes:
         made.append(picture)
         return PNG + picture.title.encode()
 
@@ -73,7 +74,7 @@ def test_slack_fetches_what_it_can_reach(page: str, fetched: bool) -> None:
 # By itself
 
 
-async def test_a_picture_with_an_address_is_fetched(bot: Bot, slack: FakeSlack, drawing: list[Picture]) -> None:
+async def test_a_picture_with_an_address_is_fetched(bot: Bot, slack: FakeSlack, drawing: list[Pictured]) -> None:
     await asyncio.to_thread(bot.messenger.post, CHANNEL, LINKED)
     posted = slack.to("chat.postMessage")[-1].arguments
     assert (image(posted) or {})["image_url"] == f"{PAGE}.png"
@@ -82,7 +83,7 @@ async def test_a_picture_with_an_address_is_fetched(bot: Bot, slack: FakeSlack, 
 
 
 async def test_a_picture_without_an_address_is_uploaded_once(
-    bot: Bot, slack: FakeSlack, drawing: list[Picture]
+    bot: Bot, slack: FakeSlack, drawing: list[Pictured]
 ) -> None:
     message = await asyncio.to_thread(bot.messenger.post, CHANNEL, CARD)
     again = replace(CARD, elements=(replace(CHART, picture="http://127.0.0.1/pages/other"), *CARD.elements[1:]))
@@ -115,7 +116,7 @@ async def test_slack_is_given_the_moment_that_it_needs(bot: Bot, slack: FakeSlac
     "trouble", ["files.getUploadURLExternal", "files.completeUploadExternal", "drawing", "never ready", "deleted"]
 )
 async def test_whatever_goes_wrong_the_words_arrive(
-    bot: Bot, slack: FakeSlack, drawing: list[Picture], monkeypatch: pytest.MonkeyPatch, trouble: str
+    bot: Bot, slack: FakeSlack, drawing: list[Pictured], monkeypatch: pytest.MonkeyPatch, trouble: str
 ) -> None:
     match trouble:
         case "drawing":

@@ -17,3 +17,10 @@ def day_words(day: date, today: date, say: Say) -> str:
     if 1 < away < _WEEK:
         return say.line("day-of-week", number=day.weekday())
     return say.line("day", day=day)
+
+
+def short_day(day: date, beside: date, say: Say) -> str:
+    """Without the year where it is the other day's."""
+    if day.year != beside.year:
+        return say.line("day", day=day)
+    return say.line("charts-day", day=day.day, month=day.month)
