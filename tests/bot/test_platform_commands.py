@@ -24,7 +24,8 @@ def run(folder: Path, *arguments: str, **variables: str) -> subprocess.Completed
 def test_the_manifest_for_slack(tmp_path: Path) -> None:
     manifest = json.loads(run(tmp_path, "manifest", "slack", **URL).stdout)
     commands = {each["command"]: each["url"] for each in manifest["features"]["slash_commands"]}
-    assert commands == dict.fromkeys(("/learn", "/huddle", "/huddlelog"), "https://huddlelog.example.org/slack/events")
+    own = ("/learn", "/pdsa", "/huddle", "/measure", "/huddlelog")
+    assert commands == dict.fromkeys(own, "https://huddlelog.example.org/slack/events")
     without_url = run(tmp_path, "manifest", "slack")
     assert (without_url.returncode, without_url.stdout) == (2, "")
     assert "HUDDLELOG_PUBLIC_URL" in without_url.stderr
