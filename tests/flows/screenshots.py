@@ -35,6 +35,7 @@ def main() -> None:
         cara.page.mouse.move(0, 0)
         cara.page.screenshot(path=DOCS / "playground-guard.png")
         _a_huddle(open_page(browser, address, "cara", 1280))
+        _a_chart(open_page(browser, address, "ben", 1280))
         browser.close()
 
 
@@ -59,6 +60,17 @@ def _a_huddle(cara: Person) -> None:
         expect(cara.latest(card)).to_contain_text(worry)
     cara.page.mouse.move(0, 0)
     cara.page.screenshot(path=DOCS / "playground-huddle.png")
+
+
+def _a_chart(ben: Person) -> None:
+    measured = "Minutes to find the key"
+    ben.page.set_viewport_size({"width": 1280, "height": 900})
+    ben.say(f"@Huddlelog measure chart {measured}")
+    picture = ben.latest(measured).get_by_role("img")
+    expect(picture).to_be_visible()
+    ben.page.wait_for_function("image => image.complete", arg=picture.element_handle())
+    ben.page.mouse.move(0, 0)
+    ben.page.screenshot(path=DOCS / "playground-chart.png")
 
 
 if __name__ == "__main__":
