@@ -10,7 +10,9 @@ from sqlalchemy import select
 from bot.actions.intents import INTENTS as ACTIONS
 from bot.answers.intents import INTENTS as ANSWERS
 from bot.answers.intents import AnswerHuddle
+from bot.chat.card import plain_text
 from bot.chat.intent import Intent, encode
+from bot.chat.reply import Reply, ShowCard
 from bot.concerns.intents import INTENTS as CONCERNS
 from bot.huddles.intents import INTENTS as HUDDLES
 from bot.huddles.intents import SetDaysSince, StartHuddle
@@ -25,6 +27,11 @@ from tests.talk import Talk, answers_in, opened
 INTENTS: tuple[type[Intent], ...] = (*HUDDLES, *ANSWERS, *SERIES, *QUESTIONS, *ACTIONS, *CONCERNS)
 SECRET = "Zanzibar"
 """In everything that somebody of the ward has written."""
+FAULT = "Something went wrong"
+NOT_HERE = (
+    "I can’t find that. It may have been deleted, or it belongs to a team that you are not in. "
+    "Say find and a word of it to look for it."
+)
 HOSTILE = ("H-0", "H-999999999999", "K-1\n", "' OR 1=1 --", "H-١", "{ $ref }", "\ud800", "-1", "H-1 ", "x" * 300)
 _OWN = ("receipts", "drafts", "persons", "counters", "lanes", "cards", "budgets", "outbox", "members", "memory")
 """Tables with what belongs to the asker, or to the machinery; `wrote` looks at the others."""
@@ -32,6 +39,11 @@ _OWN = ("receipts", "drafts", "persons", "counters", "lanes", "cards", "budgets"
 
 class Target:
     """Ward 7: a lead, a member, and one of every record, each with the secret in it."""
+
+    kinds: tuple[type[Intent], ...] = INTENTS
+    """What is pressed by hand."""
+    ours: tuple[str, ...] = (SECRET, "Ward 7", "amina", "sister")
+    """What only the ward knows; what was typed by hand may be repeated."""
 
     def __init__(self, store: Store) -> None:
         self.ward = ward = Ward(store)
@@ -100,6 +112,10 @@ class Target:
         default = next(each for each in fields(kind) if each.name == name).default
         return (default,)
 
+    def leaks(self, reply: object, but: str = "") -> list[str]:
+        shown = str(reply)
+        return [each for each in self.ours if each in shown and each != but]
+
     def hostile(self, kind: type[Intent]) -> Iterator[Intent]:
         """The same with nonsense in every field of text."""
         base = next(self.every(kind))
@@ -123,6 +139,10 @@ class Target:
                 for table in metadata.sorted_tables
                 if table.name not in but
             }
+
+
+def words(reply: Reply) -> str:
+    return plain_text(reply.card) if isinstance(reply, ShowCard) else type(reply).__name__
 
 
 def _is_tuple(kind: type[Intent], name: str) -> bool:

@@ -3,9 +3,7 @@
 from dataclasses import fields
 from typing import Any
 
-from bot.chat.card import plain_text
 from bot.chat.intent import Intent, encode
-from bot.chat.reply import Reply, ShowCard
 from bot.measures.intents import INTENTS as MEASURES
 from bot.measures.intents import ChangeDrawing
 from bot.pdsa.intents import SaveTest
@@ -19,17 +17,16 @@ from tests.bot.huddling import Ward
 from tests.bot.measuring import measure
 
 INTENTS: tuple[type[Intent], ...] = (*MEASURES, *PROJECTS, *REPORTS)
-FAULT = "Something went wrong"
-NOT_HERE = (
-    "I can’t find that. It may have been deleted, or it belongs to a team that you are not in. "
-    "Say find and a word of it to look for it."
-)
+WRITTEN = ("aim", "driver", "idea", "keys", "note", "mark", "lanyard", "gone")
 DAY = "2026-11-20"
 SAID = "written by somebody else"
 
 
 class Measuring(Target):
     """Ward 7: an aim with a driver and an idea, two measures with values, one that was deleted, and a finished test."""
+
+    kinds = INTENTS
+    ours = (*(f"{SECRET} {each}" for each in WRITTEN), "amina")
 
     def __init__(self, store: Store) -> None:
         self.ward = ward = Ward(store)
@@ -84,16 +81,3 @@ class Measuring(Target):
         if name in {"text", "note", "phase_why", "leave_out_why"}:
             return (SAID,)
         return known.get(name, (default,))
-
-
-def words(reply: Reply) -> str:
-    return plain_text(reply.card) if isinstance(reply, ShowCard) else type(reply).__name__
-
-
-OURS = tuple(f"{SECRET} {each}" for each in ("aim", "driver", "idea", "keys", "note", "mark", "lanyard", "gone"))
-
-
-def leaks(reply: object) -> list[str]:
-    """What only the ward knows; what was typed by hand may be repeated."""
-    shown = str(reply)
-    return [each for each in (*OURS, "amina") if each in shown]

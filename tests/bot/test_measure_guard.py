@@ -16,9 +16,10 @@ from bot.pdsa.intents import EditTest, KeepTest, LearnFromTest, NextTest, StartT
 from bot.pdsa.step_intents import WriteAct, WriteDo, WriteGuess, WriteStudy
 from bot.projects.intents import EditProject, StartProject, WriteNode
 from storage.unit_of_work import SqlStore, open_store
-from tests.bot.attacking_measures import DAY, FAULT, INTENTS, Measuring
+from tests.bot.attacking import FAULT
+from tests.bot.attacking_measures import DAY, INTENTS, Measuring
+from tests.bot.attacking_tests import Started
 from tests.bot.test_huddle_guard import IDENTIFIERS, NUMBER, TELEPHONE, Kept, filled, texts
-from tests.bot.test_pdsa_attacks import Started
 from tests.talk import answers_in, buttons, opened, shown, text
 
 E_MAIL = "jo.bloggs@example.org"

@@ -19,7 +19,8 @@ from bot.projects.intents import RemoveNode, SaveNode, SaveProject
 from bot.reports.intents import OfferReport, ShowReport
 from storage.unit_of_work import SqlStore
 from tests.bot import testing
-from tests.bot.attacking_measures import FAULT, Measuring, leaks, words
+from tests.bot.attacking import FAULT, words
+from tests.bot.attacking_measures import Measuring
 from tests.bot.huddling import Ward
 from tests.bot.measuring import FRIDAY, measure
 from tests.talk import Talk, text
@@ -73,7 +74,7 @@ def test_nothing_of_one_team_is_tied_to_another_s(store: SqlStore) -> None:
         assert words(there.press_intent(encode(intent))).startswith(OLD), intent
     assert target.rows() == before
     for opening in (AddMeasure(team, project="P-1"), StartTest(team, project="P-1", idea=2)):
-        assert not leaks(there.press_intent(encode(opening))), opening
+        assert not target.leaks(there.press_intent(encode(opening))), opening
 
 
 def test_no_test_comes_before_itself(ward: Ward, amina: Talk) -> None:
