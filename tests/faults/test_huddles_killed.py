@@ -26,7 +26,8 @@ TEAMS = 16
 DAYS = max(2, ROUNDS // 20)
 FIRST = date(2027, 3, 27)
 """A Saturday; on the Sunday the clocks go forward."""
-STAGES = {time(8, 14): "", time(8, 15): "planned", time(8, 25): "open", time(8, 55): "missed"}
+BEGINS = {time(8, 14): "", time(8, 15): "planned", time(8, 25): "open"}
+ENDS = {time(8, 55): "missed"}
 """What the huddles are then, in London; those in which nobody says anything do not count as held."""
 SCHEDULE = Schedule("Europe/London", (Slot(1, time(8, 25)),), (0, 1, 2, 3, 4, 5, 6), FIRST)
 
@@ -49,8 +50,11 @@ def test_each_huddle_is_held_once_with_one_card(store: tuple[SqlStore, str], tmp
     work = Work(url, "", finds=True, clock=str(clock))
     with recording() as recorder, herd(work.to(recorder.url), many, seed=DAYS) as alive:
         for number in range(DAYS):
-            hold(opened, alive, clock, FIRST + timedelta(days=number))
+            day = FIRST + timedelta(days=number)
+            pass_to(BEGINS, opened, alive, clock, day)
+            # Once a huddle is over, a card that has not been sent yet is not sent any more.
             until(lambda so_far=number + 1: len(recorder.taken) == TEAMS * so_far, PATIENCE)  # type: ignore[misc]
+            pass_to(ENDS, opened, alive, clock, day)
     cards = defaultdict[str, list[str]](list)
     for each in recorder.taken:
         cards[each.to].append(each.delivery)
@@ -59,9 +63,9 @@ def test_each_huddle_is_held_once_with_one_card(store: tuple[SqlStore, str], tmp
     assert len(cards) == TEAMS
 
 
-def hold(store: SqlStore, alive: Herd, clock: Path, day: date) -> None:
-    """From before anybody is told of it until it has closed itself, with processes killed at every stage."""
-    for at, status in STAGES.items():
+def pass_to(stages: dict[time, str], store: SqlStore, alive: Herd, clock: Path, day: date) -> None:
+    """Processes are killed at every stage."""
+    for at, status in stages.items():
         expected = {status: TEAMS} if status else {}
         set_clock(clock, moment(day, at))
         alive.pause()

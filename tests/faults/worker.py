@@ -102,7 +102,7 @@ class Work:
     delivering: int = 2
     """Threads."""
     clock: str = ""
-    """A file that says what time it is; "": it is the computer's."""
+    """A file that says what time it was when it was written; "": it is the computer's."""
 
     def to(self, url: str) -> "Work":
         return replace(self, url=url)
@@ -117,7 +117,10 @@ class Process:
 
     @property
     def now(self) -> datetime:
-        return datetime.fromisoformat(Path(self.clock).read_text()) if self.clock else datetime.now(UTC)
+        if not self.clock:
+            return datetime.now(UTC)
+        file = Path(self.clock)
+        return datetime.fromisoformat(file.read_text()) + timedelta(seconds=max(0, time.time() - file.stat().st_mtime))
 
     def tick(self) -> int:
         return self.keeping.carry_out(self.now)
