@@ -23,7 +23,7 @@ from bot.chat.card import Card, Paragraph
 from bot.chat.errors import StoreAway
 from bot.chat.phrases import Say
 from bot.chat.spans import plain
-from bot.people.model import OrganisationId, TeamId
+from bot.people.model import OrganisationId, PersonId, TeamId
 from bot.ports import Memory
 from bot.timing.clock import Clock
 
@@ -57,9 +57,11 @@ class Opened(NamedTuple):
     teams: tuple[TeamId, ...]
     view: str
     until: datetime
+    person: PersonId | None = None
+    """As whom it is seen; None for the teams."""
 
 
-Show = Callable[[OrganisationId, Sequence[TeamId], str], Card | None]
+Show = Callable[[OrganisationId, Sequence[TeamId], str, PersonId | None], Card | None]
 """What a page shows now; None where it is gone. Raises StoreAway."""
 
 
@@ -71,9 +73,17 @@ class SealedPages:
         self._fernet = Fernet(memory.keep_first("pages", "key", "", Fernet.generate_key().decode()).encode())
         self._address = address
 
-    def link(self, organisation: OrganisationId, teams: Sequence[TeamId], view: str, now: datetime) -> str:
+    def link(
+        self,
+        organisation: OrganisationId,
+        teams: Sequence[TeamId],
+        view: str,
+        now: datetime,
+        person: PersonId | None = None,
+    ) -> str:
         until = int((now + SHOWN_FOR).timestamp())
-        sealed = json.dumps([organisation, list(teams), view, until], separators=(",", ":"), ensure_ascii=False)
+        whole = [organisation, list(teams) if person is None else [], view, until, *([person] if person else [])]
+        sealed = json.dumps(whole, separators=(",", ":"), ensure_ascii=False)
         return self.address(self._fernet.encrypt(sealed.encode()).decode(), "")
 
     def address(self, token: str, ending: str) -> str:
@@ -84,10 +94,11 @@ class SealedPages:
         if len(token) > LONGEST_TOKEN:
             return None
         try:
-            organisation, teams, view, until = json.loads(self._fernet.decrypt(token.encode()))
+            organisation, teams, view, until, *person = json.loads(self._fernet.decrypt(token.encode()))
         except (InvalidToken, ValueError):
             return None
-        opened = Opened(organisation, tuple(teams), view, datetime.fromtimestamp(until, UTC))
+        own = PersonId(person[0]) if person else None
+        opened = Opened(organisation, tuple(teams), view, datetime.fromtimestamp(until, UTC), own)
         return opened if now < opened.until + longer else None
 
 
@@ -175,7 +186,7 @@ class Sheets:
             return self._sorry(404, "page-gone")
         try:
             card = await asyncio.get_running_loop().run_in_executor(
-                self._executor, self._show, opened.organisation, opened.teams, opened.view
+                self._executor, self._show, opened.organisation, opened.teams, opened.view, opened.person
             )
         except StoreAway:
             return self._sorry(503, "page-away")

@@ -74,9 +74,22 @@ def _parser(say: Say) -> argparse.ArgumentParser:
     give.add_argument("--organisation", default="", metavar="NAME", help=say.line("cli-organisation"))
     give.set_defaults(run=commands.export_file)
 
+    digest = verbs.add_parser("digest", help=say.line("cli-digest"))
+    preview = digest.add_subparsers(required=True, metavar="COMMAND").add_parser(
+        "preview", help=say.line("cli-digest-preview")
+    )
+    preview.add_argument("--team", required=True, metavar="NAME", help=say.line("cli-digest-team"))
+    preview.add_argument("--person", default="", metavar="NAME", help=say.line("cli-digest-person"))
+    preview.add_argument("--organisation", default="", metavar="NAME", help=say.line("cli-organisation"))
+    preview.set_defaults(run=commands.preview_digest)
+
     draw = verbs.add_parser("chart", help=say.line("cli-chart"))
     _add_chart_options(draw, say)
     draw.set_defaults(run=commands.chart, alone=True)
+
+    admin = verbs.add_parser("admin", help=say.line("cli-admin"))
+    admin.add_argument("--organisation", default="", metavar="NAME", help=say.line("cli-organisation"))
+    admin.set_defaults(run=commands.admin)
 
     doctor = verbs.add_parser("doctor", help=say.line("cli-doctor"))
     doctor.set_defaults(run=commands.doctor)

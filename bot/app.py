@@ -30,18 +30,21 @@ from bot.chat.inbound import (
 from bot.chat.intent import Intent, Intents, encode
 from bot.chat.links import Links
 from bot.chat.phrases import Say
+from bot.chat.renumbering import as_now_called, event_as_now_called
 from bot.chat.reply import Nothing, Reply, ShowCard, To
 from bot.chat.spans import Mention, Plain, Text, clean, store
-from bot.chat.turn import Turn, asker, everyone_there
+from bot.chat.turn import Turn, asker, everyone_there, reader
 from bot.conversation import Conversation
 from bot.delivery import Delivery
+from bot.digests.beginning import begin_for_team
 from bot.due import Timekeeping
 from bot.features import COMMANDS, INTENTS, WHEN_DUE
+from bot.joining_due import Joining
 from bot.learning.intents import OfferLearning, RecordLearning, SearchLearning, WriteLearning
 from bot.messaging import Messenger
 from bot.outcomes import Sending
 from bot.paging import Paging
-from bot.people.model import Known, OrganisationId, TeamId, new_id
+from bot.people.model import Known, OrganisationId, PersonId, TeamId, new_id
 from bot.people.ports import Address
 from bot.ports import Store
 from bot.privacy import screening
@@ -72,6 +75,7 @@ class App:
         """Platform → who sends there; filled in while the process is put together."""
         sending = Sending(self._intents, self._conversation, say, self.messengers)
         self._delivery = Delivery(store, self.messengers, sending)
+        self._joining = Joining(store, say)
         self._timekeeping = Timekeeping(store, self._intents, WHEN_DUE)
 
     def receive(self, event: Inbound) -> Reply:
@@ -84,15 +88,31 @@ class App:
             return self._apologise(event, self._report(error))
 
     def _answer(self, event: Inbound) -> Reply:
-        known = self._meet(_whoever_it_was(event))
+        origin, known = _whoever_it_was(event), None
+        try:
+            known = self._meet(origin)
+            return self._answer_to(known, event)
+        except StoreAway:
+            raise
+        except Exception:
+            # It may be that their organisation became one with another meanwhile: then nothing was written.
+            new = self._meet(origin)
+            if known is not None and new.organisation == known.organisation:
+                raise
+            return self._answer_to(new, event)
+
+    def _answer_to(self, known: Known, event: Inbound) -> Reply:
         turn = self._turn(known, event.origin.visible)
+        if known.renumbered:
+            event = event_as_now_called(event, self._intents, known.renumbered)
         return looking_up.with_labels(self._reply(event, turn), known, self._store)
 
     def _reply(self, event: Inbound, turn: Turn) -> Reply:
         match event:
             case TextSaid(origin, heard, with_picture):
                 text = self._with_ids(heard, origin.address)
-                return self._perform(understand(text, with_picture), turn, origin)
+                understood = as_now_called(understand(text, with_picture), turn.known.renumbered)
+                return self._perform(understood, turn, origin)
             case ButtonPressed(origin, encoded):
                 return self._press(self._intents.pressed(encoded), turn, origin)
             case FormSubmitted():
@@ -135,7 +155,7 @@ class App:
 
     def _turn(self, known: Known, visible: bool) -> Turn:
         now = self._clock.now()
-        return Turn(known, known.working_team(now), asker(known), now, self._say, visible)
+        return Turn(known, known.working_team(now), reader(known), now, self._say, visible)
 
     def _perform(self, intent: Intent, turn: Turn, origin: Origin) -> Reply:
         event = sha256(encode(intent).encode()).hexdigest() if intent.once else origin.key
@@ -156,8 +176,8 @@ class App:
         """One card, once; whoever added the bot leads, if that is known and nobody does."""
         team = turn.team
         with self._store.write(asker(turn.known)) as unit:
-            if team is not None and event.adder_known:
-                unit.people.take_empty_lead(team.id, turn.person)
+            if team is not None and event.adder_known and unit.people.take_empty_lead(team.id, turn.person):
+                begin_for_team(unit, team.id, turn.known.person.zone, turn.now)
             greeted = unit.receipts.claim(f"hello {turn.known.place.id}", turn.now)
             unit.receipts.settle(f"hello {turn.known.place.id}", encode(SayHello()))
             unit.commit()
@@ -191,7 +211,7 @@ class App:
 
     def tick(self, now: datetime) -> int:
         """Carries out what is due, and forgets what has run out; how much."""
-        done = self._timekeeping.carry_out(now)
+        done = self._timekeeping.carry_out(now) + self._joining.carry_out(now)
         with self._store.desk(writes=True) as desk:
             forgotten = desk.forget_expired(now)
             desk.commit()
@@ -208,9 +228,13 @@ class App:
         with self._store.desk() as desk:
             return desk.tenancy.rooms(platform, organisation_key)
 
-    def page(self, organisation: OrganisationId, teams: Sequence[TeamId], view: str) -> Card | None:
+    def page(
+        self, organisation: OrganisationId, teams: Sequence[TeamId], view: str, person: PersonId | None = None
+    ) -> Card | None:
         """What a page shows; None where it is gone. Raises StoreAway."""
-        return self._paging.compose(organisation, teams, view)
+        with self._store.desk() as desk:
+            organisation, steps = desk.joins.now(organisation)
+        return self._paging.compose(organisation, teams, view, steps, person)
 
     def healthy(self) -> bool:
         return self._store.answers()

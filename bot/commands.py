@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from bot import compose
+from bot import admin_codes, compose
 from bot.charting_file import FileFault, Unchartable, series_of
 from bot.charting_told import as_json, in_words
 from bot.charts import charting
@@ -25,6 +25,7 @@ from bot.people.audience import Audience
 from bot.people.model import OrganisationId
 from bot.people.ports import LOCAL
 from bot.ports import Store
+from bot.previewing import preview
 from bot.questions import sets as question_sets
 from bot.settings import Settings
 from bot.terminal import CannotGoOn, Terminal
@@ -257,6 +258,29 @@ def _organisation(store: Store, name: str, terminal: Terminal, *, make: bool) ->
     if len(known) > 1:
         raise CannotGoOn("cli-organisation-needed", names=names)
     return known[0][0] if known else NOBODYS
+
+
+def admin(options: argparse.Namespace, settings: Settings, terminal: Terminal) -> int:
+    wanted = options.organisation.casefold()
+    with compose.opened(settings) as store:
+        with store.desk() as desk:
+            known = desk.tenancy.organisations()
+        chosen = [each for each in known if wanted in ("", each[1].casefold())]
+        if not chosen:
+            names = ", ".join(name for _, name in known)
+            raise CannotGoOn("cli-organisation-unknown", name=options.organisation, names=names)
+        for given in admin_codes.make(store, chosen, SystemClock().now()):
+            where = {"name": given.organisation, "platforms": given.platforms}
+            terminal.show(terminal.say.line("cli-admin-code", given=given.code, **where))
+    terminal.tell("cli-admin-how")
+    return 0
+
+
+def preview_digest(options: argparse.Namespace, settings: Settings, terminal: Terminal) -> int:
+    with compose.opened(settings) as store:
+        organisation = _organisation(store, options.organisation, terminal, make=False)
+        terminal.show(preview(store, organisation, options.team, options.person, SystemClock(), terminal.say))
+    return 0
 
 
 def doctor(options: argparse.Namespace, settings: Settings, terminal: Terminal) -> int:

@@ -12,7 +12,7 @@ from bot.chat.form import LONGEST_ANSWER, Answers, Choices, FormSpec, offer_agai
 from bot.chat.intent import Intent, Intents, encode, team_of, words_of
 from bot.chat.links import Links
 from bot.chat.reply import OpenForm, Reply, ShowCard, To
-from bot.chat.turn import Turn, asker
+from bot.chat.turn import Turn, asker, reader
 from bot.features import CHANGES_WHO, FORMS, HANDLERS, VIEWS
 from bot.people.access import may
 from bot.people.model import Role, TeamId
@@ -91,7 +91,7 @@ class Conversation:
     def _look_again(self, turn: Turn, address: Address) -> Turn:
         with self.store.desk() as desk:
             known = desk.tenancy.find(address) or turn.known
-        audience = asker(known) if turn.audience.person else turn.audience
+        audience = reader(known) if turn.audience.person else turn.audience
         return replace(turn, known=known, audience=audience, team=known.working_team(turn.now))
 
     def open_form(self, intent: Intent, turn: Turn) -> Reply:

@@ -14,6 +14,9 @@ from bot.people.audience import Audience
 from bot.people.model import OrganisationId
 from bot.ports import Store, Unit
 
+STORY = ("problem", "support", "results", "points", "next_steps", "quote", "quoted", "measures")
+"""What a story's row says."""
+
 
 @dataclass(frozen=True)
 class Exported:
@@ -33,13 +36,23 @@ def export(store: Store, organisation: OrganisationId, form: str, out: TextIO) -
                 _rows(unit, organisation), [column for column in KNOWN if column in used or column in COLUMNS], out
             )
         else:
-            _write_jsonl(_rows(unit, organisation), out)
+            _write_jsonl(_with_stories(unit, organisation), out)
     return Exported(len(counts), sum(counts), sum(1 for count in counts if count))
 
 
 def _rows(unit: Unit, organisation: OrganisationId) -> Iterator[dict[str, object]]:
     for entry in unit.learning.everything():
         yield _row(entry, unit, organisation)
+
+
+def _with_stories(unit: Unit, organisation: OrganisationId) -> Iterator[dict[str, object]]:
+    """A story is no column of a table."""
+    stories = {each.ref: each for each in unit.stories.everything()}
+    for entry in unit.learning.everything():
+        row = _row(entry, unit, organisation)
+        if (story := stories.get(entry.ref)) is not None:
+            row["story"] = {name: said for name in STORY if (said := getattr(story, name))}
+        yield row
 
 
 def _row(entry: Entry, unit: Unit, organisation: OrganisationId) -> dict[str, object]:
@@ -57,5 +70,4 @@ def _write_csv(rows: Iterator[dict[str, object]], columns: Sequence[str], out: T
     writer = csv.DictWriter(out, columns, restval="")
     writer.writeheader()
     for row in rows:
-        tags = row["tags"]
-        writer.writerow(row | {"tags": tags_cell(tags) if isinstance(tags, list) else tags})
+        writer.writerow({name: tags_cell(cell) if isinstance(cell, list) else cell for name, cell in row.items()})

@@ -11,7 +11,7 @@ from bot.chat.errors import NotFound, StoreAway
 from bot.chat.intent import Intents
 from bot.chat.phrases import Say
 from bot.chat.reply import ShowCard
-from bot.chat.turn import Turn, asker, everyone_there
+from bot.chat.turn import Turn, everyone_there, reader
 from bot.conversation import Conversation
 from bot.messaging import Destination, Messenger, TryLater, Unreachable
 from bot.people.model import PlaceKind
@@ -127,7 +127,7 @@ class Sending:
         """What its reader may see now; None where there is nothing left to show."""
         known = message.known
         personal = known.place.kind is PlaceKind.PERSONAL
-        audience = asker(known) if personal else everyone_there(known)
+        audience = reader(known) if personal else everyone_there(known)
         turn = Turn(known, known.working_team(now), audience, now, self.say)
         try:
             reply = self.conversation.perform(self.intents.decode(message.view), turn, NOWHERE, "")

@@ -8,15 +8,22 @@ from typing import Protocol
 
 from bot.actions.ports import ActionRepository
 from bot.answers.ports import AnswerRepository
+from bot.chat.digest import WeekRepository
 from bot.chat.outbox import Outbox
 from bot.chat.timers import Timers
 from bot.concerns.ports import ConcernRepository
+from bot.digests.ports import SubscriptionRepository
+from bot.following.ports import FollowRepository
+from bot.helping.ports import AskRepository
 from bot.huddles.ports import HuddleRepository
+from bot.joining.ports import JoiningRepository, Joins
 from bot.learning.ports import LearningRepository
 from bot.measures.ports import MeasureRepository
 from bot.messaging import Destination, Rates
+from bot.networks.ports import Mail, NetworkRepository, SharedRepository
 from bot.pdsa.ports import CycleRepository
 from bot.people.audience import Audience
+from bot.people.codes import CodeRepository
 from bot.people.model import Known, OrganisationId, PersonId, TeamId
 from bot.people.ports import PeopleRepository, Tenancy
 from bot.privacy.ports import DraftRepository
@@ -24,6 +31,9 @@ from bot.projects.ports import ProjectRepository
 from bot.questions.ports import QuestionRepository
 from bot.search.ports import SearchIndex
 from bot.series.ports import SeriesRepository
+from bot.spread.ports import AdoptionRepository
+from bot.stories.ports import StoryRepository
+from bot.themes.ports import ThemeRepository
 
 
 class Receipts(Protocol):
@@ -104,6 +114,18 @@ class Unit(Protocol):
     series: SeriesRepository
     huddles: HuddleRepository
     answers: AnswerRepository
+    themes: ThemeRepository
+    stories: StoryRepository
+    adoptions: AdoptionRepository
+    networks: NetworkRepository
+    shared: SharedRepository
+    mail: Mail
+    follows: FollowRepository
+    asks: AskRepository
+    joining: JoiningRepository
+    codes: CodeRepository
+    subscriptions: SubscriptionRepository
+    week: WeekRepository
     people: PeopleRepository
     search: SearchIndex
     drafts: DraftRepository
@@ -164,6 +186,7 @@ class Desk(Protocol):
 
     tenancy: Tenancy
     lanes: Lanes
+    joins: Joins
 
     def any_due(self, now: datetime) -> bool:
         """Whether a timer's time has come."""

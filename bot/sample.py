@@ -13,6 +13,7 @@ from bot.charts.model import Direction
 from bot.chat.card import Card
 from bot.chat.inbound import BotAdded, HomeOpened, Origin
 from bot.chat.reply import ShowCard
+from bot.following.model import MOST
 from bot.importing import Import, Numbered
 from bot.learning.model import Content, Kind, Visibility
 from bot.learning.ports import NewEntry
@@ -46,20 +47,38 @@ def play_sample(
     rows = list(_rows(clock))
     teams = dict.fromkeys(str(row["team"]) for _, row in rows if isinstance(row, dict))
     said: dict[str, Card] = {}
-    for person, name in sorted(people.items(), key=lambda each: each[0] != LEAD):
-        for team in teams if person == CHAMPION else [WARD]:
-            origin = _origin(person, name, team, organisation_name)
-            reply = app.receive(BotAdded(origin, adder_known=person == LEAD))
-            app.receive(HomeOpened(origin))  # whoever is heard from in a channel is one of its team
-            if isinstance(reply, ShowCard):
-                said[origin.address.place_key] = reply.card
+    for team in sorted(teams, key=lambda each: each != WARD):
+        origin = _origin(LEAD, people[LEAD], team, organisation_name)
+        reply = app.receive(BotAdded(origin, adder_known=team == WARD))
+        if isinstance(reply, ShowCard):
+            said[origin.address.place_key] = reply.card
+    for person, name in people.items():
+        if person != CHAMPION:  # whoever is heard from in a channel is one of its team
+            app.receive(HomeOpened(_origin(person, name, WARD, organisation_name)))
     with store.desk() as desk:
         organisation = desk.tenancy.organisations()[0][0]
+    _play_follows(store, clock, organisation_name, people)
     # Seen by everybody in the organisation, so that one team's learning is found by another.
     work = Import(store, clock, organisation, WARD, team_from_column=True, visibility=Visibility.ORGANISATION)
     work.run(rows)
     _play_project(store, organisation, clock)
     return said
+
+
+def _play_follows(store: Store, clock: Clock, organisation_name: str, people: Mapping[str, str]) -> None:
+    """The champion follows every team but one, which nobody leads yet, so that nobody has been asked."""
+    where = _origin(LEAD, people[LEAD], WARD, organisation_name).address
+    with store.desk(writes=True) as desk:
+        met = desk.tenancy.named(where, {key: people[key] for key in (LEAD, CHAMPION)}, clock.now())
+        organisation = desk.tenancy.organisations()[0][0]
+        desk.commit()
+    lead, champion = met[LEAD], met[CHAMPION]
+    with store.write(Audience(organisation, frozenset())) as unit:
+        *agreed, waiting = unit.people.teams_like("", MOST)
+        for team in unit.follows.ask(champion, [*agreed, waiting], clock.now()):
+            if team != waiting:
+                unit.follows.decide(champion, team, True, lead, clock.now())
+        unit.commit()
 
 
 def _rows(clock: Clock) -> Iterator[Numbered]:

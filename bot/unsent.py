@@ -3,10 +3,10 @@
 import logging
 from datetime import datetime
 
+from bot.beside import WHEN_PERSON_UNREACHABLE, WHEN_UNREACHABLE
 from bot.chat.intent import encode
-from bot.chat.turn import everyone_there
-from bot.features import WHEN_UNREACHABLE
-from bot.people.model import PersonId
+from bot.chat.turn import asker, everyone_there
+from bot.people.model import PersonId, PlaceKind
 from bot.ports import Desk, Message
 from bot.welcome.intents import ShowUnreachable
 
@@ -26,6 +26,7 @@ def tell_of_place(message: Message, desk: Desk, now: datetime) -> None:
     they have just heard of it."""
     team = message.known.place.team
     if team is None:
+        _tell_of_person(message, desk, now)
         return
     unit = desk.unit(everyone_there(message.known))
     try:
@@ -36,3 +37,17 @@ def tell_of_place(message: Message, desk: Desk, now: datetime) -> None:
                 unit.outbox.post(encode(ShowUnreachable(team)), key, now, person=person)
     except Exception as error:
         log.warning("action=unreachable-untold team=%s error=%s", team, type(error).__name__)
+
+
+def _tell_of_person(message: Message, desk: Desk, now: datetime) -> None:
+    """Somebody cannot be written to: what would go to them says so where it is set."""
+    known = message.known
+    if known.place.kind is not PlaceKind.PERSONAL or not known.person.id:
+        return
+    unit = desk.unit(asker(known))
+    try:
+        with desk.apart():
+            for stop in WHEN_PERSON_UNREACHABLE:
+                stop(unit, known.person.id, now)
+    except Exception as error:
+        log.warning("action=unreachable-untold person=%s error=%s", known.person.id, type(error).__name__)

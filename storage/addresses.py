@@ -1,12 +1,13 @@
 """Where a message goes, and to whom, as it is when the message is sent."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, and_, bindparam, func, select
 
 from bot.messaging import Destination
 from bot.people.model import Known, OrganisationId, Person, PersonId, Place, PlaceId, PlaceKind, Role, Team, TeamId
 from bot.people.ports import HOME_ZONE, Address
+from storage.follows import AGREED, followed
 from storage.quick import run
 from storage.tables import accounts, installations, members, persons, places, teams
 from storage.types import AnyRow
@@ -49,6 +50,7 @@ _PERSON = (
         persons.c.last_team_at,
         persons.c.guest,
         persons.c.admin,
+        AGREED.label("follows"),
         accounts.c.platform,
         accounts.c.key,
         installations.c.key.label("organisation_key"),
@@ -65,8 +67,8 @@ _PERSON = (
         ),
     )
     .where(persons.c.organisation_id == bindparam("here"), persons.c.id == bindparam("target"))
-    # Of several platforms the first that the organisation still uses.
-    .order_by(installations.c.key.is_(None), accounts.c.platform)
+    # Of several platforms the one that was chosen last, of those that the organisation still uses.
+    .order_by(installations.c.key.is_(None), accounts.c.chosen.is_(None), accounts.c.chosen.desc(), accounts.c.platform)
     .limit(1)
 )
 _TEAMS = (
@@ -86,7 +88,10 @@ def whereto(connection: Connection, here: OrganisationId, target: str) -> Wheret
     if person is None:
         return None
     theirs = run(connection, _TEAMS, about).all()
-    return Whereto(_in_person(here, person, theirs), _destination(person, PlaceKind.PERSONAL))
+    known = _in_person(here, person, theirs)
+    if person.follows:
+        known = replace(known, follows=followed(connection, here, known.person.id))
+    return Whereto(known, _destination(person, PlaceKind.PERSONAL))
 
 
 def _destination(row: AnyRow, kind: PlaceKind) -> Destination | None:

@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, or_, select, update
+from sqlalchemy import Connection, Select, and_, bindparam, or_, select, update
 
 from bot.chat.errors import NotFound
 from bot.concerns.model import Concern, ConcernStatus, NewConcern
 from bot.people.audience import Audience
 from bot.people.model import PersonId, TeamId
 from storage.huddle_tables import concerns
+from storage.padding import padded
 from storage.quick import run
 from storage.refs import number_in
 from storage.statements import next_number
@@ -28,7 +29,9 @@ _SEEN = (
     ),
 )
 """By its own team, and by the site's once it is passed up: only then does it name a site."""
-_VISIBLE = select(concerns).where(*_SEEN)
+_FOLLOWED = and_(_concerns.team_id.in_(bindparam("followed", expanding=True)), _concerns.site_id.is_not(None))
+"""Whoever follows its team reads it then, too."""
+_VISIBLE = select(concerns).where(_concerns.organisation_id == bindparam("here"), or_(_SEEN[1], _FOLLOWED))
 _ONE = _VISIBLE.where(_concerns.number == bindparam("wanted"))
 _ABOUT = _VISIBLE.where(
     _concerns.about == bindparam("wanted"), _concerns.team_id.in_(bindparam("ours", expanding=True))
@@ -71,7 +74,8 @@ class SqlConcerns:
         self._connection = connection
         self._audience = audience
         teams = list(audience.teams)
-        self._seen_by: dict[str, Any] = {"here": audience.organisation, "ours": teams, "sites": teams}
+        self._own: dict[str, Any] = {"here": audience.organisation, "ours": teams, "sites": teams}
+        self._seen_by = self._own | {"followed": padded(audience.follows)}
 
     def add(self, new: NewConcern) -> Concern:
         if new.team not in self._audience.teams:
@@ -103,7 +107,7 @@ class SqlConcerns:
 
     def save(self, before: Concern, after: Concern) -> bool:
         values = {
-            **self._seen_by,
+            **self._own,
             "wanted": number_in(before.ref, "K"),
             "old_status": before.status,
             "new_text": after.text,

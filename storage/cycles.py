@@ -21,6 +21,7 @@ from storage.cycle_rows import (
     ref_of,
     values_of,
 )
+from storage.padding import padded
 from storage.pdsa_tables import cycles
 from storage.quick import run
 from storage.search import SqlSearch
@@ -62,6 +63,7 @@ _OF_MEASURE = _OF_MEASURE.order_by(_all.started, _all.number)
 _ABOUT = _SEEN.where(_all.about == bindparam("wanted")).order_by(_all.number)
 _ALL_MINE = _SEEN.where(_all.lead == bindparam("wanted"), _all.stage != Stage.CLOSED.value)
 _SOONEST = (_all.due.is_(None), _all.due, _all.waiting_since, _all.number)
+_NEWEST = _SEEN.order_by(_all.planned.desc(), _all.number.desc()).limit(bindparam("most_rows"))
 _MINE = _ALL_MINE.order_by(*_SOONEST).limit(bindparam("most_rows"))
 _LAST_OF_RAMP = select(func.max(_all.ramp_order)).where(
     _all.organisation_id == bindparam("here"), _all.ramp_number == bindparam("wanted")
@@ -97,7 +99,8 @@ class SqlCycles:
         self._connection = connection
         self._audience = audience
         self._search = search
-        self._seen_by: dict[str, Any] = {"here": audience.organisation, "ours": list(audience.teams)}
+        self._own: dict[str, Any] = {"here": audience.organisation, "ours": list(audience.teams)}
+        self._seen_by = self._own | {"ours": padded(audience.sees)}
 
     def add(self, new: NewCycle) -> Cycle:
         if new.team not in self._audience.teams:
@@ -131,8 +134,8 @@ class SqlCycles:
 
     def get(self, ref: str, *, lock: bool = False) -> Cycle:
         number = number_of(ref)
-        statement = _ONE_LOCKED if lock else _ONE
-        row = number and run(self._connection, statement, {**self._seen_by, "wanted": number}).first()
+        statement, by = (_ONE_LOCKED, self._own) if lock else (_ONE, self._seen_by)
+        row = number and run(self._connection, statement, {**by, "wanted": number}).first()
         if not row:
             raise NotFound
         return cycle_of(row)
@@ -147,7 +150,7 @@ class SqlCycles:
     def save(self, cycle: Cycle, at: Stage) -> bool:
         made = self.get(cycle.ref)
         values = {f"new_{name}": value for name, value in values_of(cycle).items()}
-        values |= {**self._seen_by, "wanted": number_of(cycle.ref), "at_stage": at.value}
+        values |= {**self._own, "wanted": number_of(cycle.ref), "at_stage": at.value}
         if not run(self._connection, _SAVE, values).rowcount:
             return False
         self._search.put(document_of(replace(cycle, team=made.team, planned=made.planned)))
@@ -191,7 +194,11 @@ class SqlCycles:
         return self._several(_ABOUT, wanted=ref or None)
 
     def mine(self, person: PersonId, most: int) -> tuple[Cycle, ...]:
-        return self._several(_MINE, wanted=person, most_rows=most)
+        return self._several(_MINE, wanted=person, most_rows=most, **self._own)
+
+    def latest(self, most: int) -> tuple[Cycle, ...]:
+        rows = run(self._connection, _NEWEST, {**self._seen_by, "most_rows": most})
+        return tuple(map(cycle_of, rows))
 
     def _several(self, statement: Select[Any], *, wanted: Any, **values: Any) -> tuple[Cycle, ...]:
         if wanted is None:

@@ -147,6 +147,7 @@ huddles = Table(
     within("persons", "closed_by"),
     ForeignKeyConstraint(["organisation_id", "series_number"], ["series.organisation_id", "series.number"]),
     Index(None, "organisation_id", "team_id", "status", "starts"),
+    Index(None, "organisation_id", "team_id", "day"),
 )
 
 answers = Table(

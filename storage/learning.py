@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, bindparam, delete, false, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Select, Table, bindparam, delete, false, select, update
 
 from bot.chat.errors import NotFound
 from bot.learning.model import Content, Edit, Entry, Hidden, Visibility
@@ -15,6 +15,7 @@ from bot.people.model import PersonId, TeamId
 from storage.learning_rows import (
     GIST,
     RECORD,
+    TOLD,
     content_values,
     document_of,
     edit_of,
@@ -24,11 +25,14 @@ from storage.learning_rows import (
     imported_values,
     ref_of,
 )
+from storage.learning_seen import UNHIDDEN, seen_by, visible
 from storage.newest import branches
 from storage.quick import run
 from storage.refs import number_in
 from storage.search import SqlSearch
-from storage.statements import insert_new, next_number
+from storage.shared_rows import withdraw
+from storage.spread_tables import entry_themes, stories
+from storage.statements import insert_all_new, insert_new, next_number
 from storage.tables import learning_edits, learning_entries, marks, teams
 from storage.types import AnyRow
 
@@ -38,20 +42,14 @@ _entries = learning_entries.c
 # Built once: SQLAlchemy takes longer to build a statement than a database to answer it. The values are in
 # SqlLearning._seen_by, and are named so that they are no column's.
 _ADD = learning_entries.insert()
-_TEAM = select(teams.c.id).where(teams.c.organisation_id == bindparam("here"), teams.c.id == bindparam("wanted"))
-_UNHIDDEN = or_(
-    _entries.hidden_at.is_(None),
-    _entries.team_id.in_(bindparam("leads", expanding=True)),
-    _entries.author_id == bindparam("reader"),
+_TOLD = select(*(stories.c[each] for each in TOLD)).where(
+    stories.c.organisation_id == bindparam("here"), stories.c.number == bindparam("wanted")
 )
-"""A hidden entry only for its author and its team's leads."""
+_TEAM = select(teams.c.id).where(teams.c.organisation_id == bindparam("here"), teams.c.id == bindparam("wanted"))
 
 
 def _visible(guest: bool, *columns: Any) -> Select[Any]:
-    ours = _entries.team_id.in_(bindparam("ours", expanding=True))
-    wide = _entries.visibility == Visibility.ORGANISATION.value
-    here = _entries.organisation_id == bindparam("here")
-    return select(*columns).where(here, ours if guest else or_(ours, wide), _UNHIDDEN)
+    return select(*columns).where(visible(guest), UNHIDDEN)
 
 
 _VISIBLE = {guest: _visible(guest, learning_entries) for guest in (False, True)}
@@ -76,12 +74,7 @@ class SqlLearning:
         self._audience = audience
         self._search = search
         self._guest = audience.guest
-        self._seen_by: dict[str, Any] = {
-            "here": audience.organisation,
-            "ours": list(audience.teams),
-            "leads": list(audience.leads),
-            "reader": audience.person or "",
-        }
+        self._seen_by = seen_by(audience)
         self._teams_seen: set[TeamId] = set()
 
     def add(self, new: NewEntry) -> Entry:
@@ -116,6 +109,7 @@ class SqlLearning:
             **imported_values(new.imported),
         }
         run(self._connection, _ADD, row)
+        self._keep_themes(number, new.content.themes)
         self._search.add(document_of(entry), new.author)
         return entry
 
@@ -135,16 +129,17 @@ class SqlLearning:
         edit = {"organisation_id": self._audience.organisation, "number": number_in(ref, "L"), "at": now}
         self._connection.execute(learning_edits.insert(), {**edit, **content_values(before.content)})
         after = replace(before, content=content, edited=now, masked=before.masked + masked)
+        if content.themes != before.content.themes:
+            self._forget(entry_themes, ref)
+            self._keep_themes(number_in(ref, "L"), content.themes)
         return self._save(after, edited=now, masked=after.masked, **content_values(content))
 
     def delete(self, ref: str) -> None:
         self._seen(ref, lock=True)
         organisation = self._audience.organisation
-        self._connection.execute(
-            delete(learning_edits).where(
-                learning_edits.c.organisation_id == organisation, learning_edits.c.number == number_in(ref, "L")
-            )
-        )
+        withdraw(self._connection, organisation, number_in(ref, "L"))
+        for each in (learning_edits, entry_themes, stories):
+            self._forget(each, ref)
         self._connection.execute(
             delete(marks).where(marks.c.organisation_id == organisation, marks.c.record == RECORD, marks.c.ref == ref)
         )
@@ -162,7 +157,15 @@ class SqlLearning:
 
     def hide(self, ref: str, hidden: Hidden | None) -> Entry:
         before = self._seen(ref, lock=True)
+        if hidden is not None:
+            withdraw(self._connection, self._audience.organisation, number_in(ref, "L"))
         return self._save(replace(before, hidden=hidden), **hidden_values(hidden))
+
+    def share(self, ref: str, visibility: Visibility) -> Entry:
+        before = self._seen(ref, lock=True)
+        if visibility is Visibility.TEAM:
+            withdraw(self._connection, self._audience.organisation, number_in(ref, "L"))
+        return self._save(replace(before, visibility=visibility), visibility=visibility)
 
     def history(self, ref: str) -> tuple[Edit, ...]:
         self._seen(ref)
@@ -200,7 +203,7 @@ class SqlLearning:
             rows = self._connection.execute(here.order_by(*newest).limit(most).offset(skip), self._seen_by)
             return tuple(map(entry_of, rows))
         numbers = branches(
-            select(_entries.number, _entries.day).where(_entries.organisation_id == organisation, _UNHIDDEN),
+            select(_entries.number, _entries.day).where(_entries.organisation_id == organisation, UNHIDDEN),
             _entries.team_id,
             false() if self._audience.guest else _entries.visibility == Visibility.ORGANISATION.value,
             _entries.visibility == Visibility.TEAM.value,
@@ -256,11 +259,34 @@ class SqlLearning:
 
     def _save(self, entry: Entry, **values: Any) -> Entry:
         self._connection.execute(update(learning_entries).where(*self._this(entry.ref)).values(**values))
-        if entry.hidden is None:
-            self._search.put(document_of(entry), entry.author)
-        else:
-            self._search.remove(RECORD, entry.ref)
+        self._index(entry)
         return entry
+
+    def _index(self, entry: Entry) -> None:
+        """An entry is found by the words of its story too."""
+        if entry.hidden is not None:
+            self._search.remove(RECORD, entry.ref)
+            return
+        here, number = self._audience.organisation, number_in(entry.ref, "L")
+        story = run(self._connection, _TOLD, {"here": here, "wanted": number}).first() or ()
+        self._search.put(document_of(entry, tuple(words for words in story if words)), entry.author)
+
+    def index_again(self, ref: str) -> None:
+        """Once its story is another."""
+        self._index(self._seen(ref))
+
+    def lock(self, ref: str) -> Entry:
+        """As `get`; whoever else would change it waits until this transaction has ended."""
+        return self._seen(ref, lock=True)
+
+    def _keep_themes(self, number: int | None, keys: Iterable[str]) -> None:
+        here = {"organisation_id": self._audience.organisation, "number": number}
+        insert_all_new(self._connection, entry_themes, [{**here, "theme": key} for key in dict.fromkeys(keys)])
+
+    def _forget(self, table: Table, ref: str) -> None:
+        """The rows of what belongs to an entry."""
+        here = table.c.organisation_id == self._audience.organisation
+        self._connection.execute(delete(table).where(here, table.c.number == number_in(ref, "L")))
 
     def _this(self, ref: str) -> tuple[ColumnElement[bool], ...]:
         return _entries.organisation_id == self._audience.organisation, _entries.number == number_in(ref, "L")

@@ -24,6 +24,10 @@ GIST = ("title", "happened", "learned", "tags")
 """What is told apart of two entries by whoever compares them."""
 
 
+TOLD = ("problem", "support", "results", "points", "next_steps", "quote", "quoted")
+"""The words of a story, which its entry is found by."""
+
+
 def ref_of(number: int) -> str:
     return f"L-{number}"
 
@@ -43,6 +47,7 @@ def content_values(content: Content) -> dict[str, Any]:
         "service": content.service,
         "evidence": content.evidence,
         "tags": list(content.tags),
+        "themes": list(content.themes) or None,
         "show_author": content.show_author,
     }
 
@@ -79,6 +84,7 @@ def content_of(row: AnyRow) -> Content:
         service=row.service,
         evidence=row.evidence and Evidence(row.evidence),
         tags=tuple(row.tags),
+        themes=tuple(row.themes or ()),
         show_author=row.show_author,
     )
 
@@ -115,16 +121,18 @@ def edit_of(row: AnyRow) -> Edit:
     return Edit(row.at, content_of(row))
 
 
-def document_of(entry: Entry) -> Document:
+def document_of(entry: Entry, story: tuple[str, ...] = ()) -> Document:
     """What is searched of an entry. A mention is an id, which nobody types."""
     content = entry.content
-    said = (content.learned, content.happened, content.expected, content.why, content.next_step, content.service)
+    own = (content.learned, content.happened, content.expected, content.why, content.next_step, content.service)
+    said = (*own, *story)
     return Document(
         record=RECORD,
         ref=entry.ref,
         title=without_mentions(title_of(content)),
         body=without_mentions("\n".join(words for words in said if words)),
         tags=content.tags,
+        themes=content.themes,
         team=entry.team,
         organisation_wide=entry.visibility is Visibility.ORGANISATION,
         kind=content.kind or "",

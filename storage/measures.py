@@ -19,6 +19,7 @@ from storage.measure_rows import (
     value_to_json,
     value_to_row,
 )
+from storage.padding import padded
 from storage.pdsa_tables import measure_corrections, measure_values, measures
 from storage.quick import run
 from storage.refs import number_in
@@ -119,7 +120,8 @@ class SqlMeasures:
     def __init__(self, connection: Connection, audience: Audience) -> None:
         self._connection = connection
         self._audience = audience
-        self._seen_by: dict[str, Any] = {"here": audience.organisation, "ours": list(audience.teams)}
+        self._own: dict[str, Any] = {"here": audience.organisation, "ours": list(audience.teams)}
+        self._seen_by = self._own | {"ours": padded(audience.sees)}
 
     def add(self, team: TeamId, plan: Plan, by: PersonId | None, now: datetime) -> Measure:
         if team not in self._audience.teams:
@@ -139,8 +141,8 @@ class SqlMeasures:
 
     def get(self, ref: str, *, lock: bool = False) -> Measure:
         number = number_in(ref, "M")
-        statement = _ONE_LOCKED if lock else _ONE
-        row = number and self._run(statement, wanted=number).first()
+        statement, by = (_ONE_LOCKED, self._own) if lock else (_ONE, self._seen_by)
+        row = number and run(self._connection, statement, {**by, "wanted": number}).first()
         if not row:
             raise NotFound
         return measure(row)
@@ -259,7 +261,7 @@ class SqlMeasures:
         return found
 
     def _change(self, statement: Any, ref: str, **values: object) -> None:
-        if not run(self._connection, statement, {**self._seen_by, "wanted": number_in(ref, "M"), **values}).rowcount:
+        if not run(self._connection, statement, {**self._own, "wanted": number_in(ref, "M"), **values}).rowcount:
             raise NotFound
 
 

@@ -143,6 +143,8 @@ cycles = Table(
     ForeignKeyConstraint(["organisation_id", "project_number"], ["projects.organisation_id", "projects.number"]),
     ForeignKeyConstraint(["organisation_id", "measure_number"], ["measures.organisation_id", "measures.number"]),
     Index(None, "organisation_id", "team_id", "stage", "waiting_since"),
+    Index(None, "organisation_id", "team_id", "started"),
+    Index(None, "organisation_id", "team_id", "acted"),
     Index(None, "organisation_id", "lead", "stage", "due"),
     Index(None, "organisation_id", "project_number"),
     Index(None, "organisation_id", "measure_number"),

@@ -10,6 +10,7 @@ from bot.chat.errors import NotFound
 from bot.people.audience import Audience
 from bot.people.model import PersonId, TeamId
 from bot.projects.model import Aim, Node, Project
+from storage.padding import padded
 from storage.pdsa_tables import projects
 from storage.project_rows import aim_values, nodes_to_json, project_of, ref_of
 from storage.quick import run
@@ -48,7 +49,8 @@ class SqlProjects:
     def __init__(self, connection: Connection, audience: Audience) -> None:
         self._connection = connection
         self._audience = audience
-        self._seen_by: dict[str, Any] = {"here": audience.organisation, "ours": list(audience.teams)}
+        self._own: dict[str, Any] = {"here": audience.organisation, "ours": list(audience.teams)}
+        self._seen_by = self._own | {"ours": padded(audience.sees)}
 
     def add(self, team: TeamId, aim: Aim, by: PersonId | None, now: datetime) -> Project:
         if team not in self._audience.teams:
@@ -69,8 +71,8 @@ class SqlProjects:
 
     def get(self, ref: str, *, lock: bool = False) -> Project:
         number = number_in(ref, "P")
-        statement = _ONE_LOCKED if lock else _ONE
-        row = number and run(self._connection, statement, {**self._seen_by, "wanted": number}).first()
+        statement, by = (_ONE_LOCKED, self._own) if lock else (_ONE, self._seen_by)
+        row = number and run(self._connection, statement, {**by, "wanted": number}).first()
         if not row:
             raise NotFound
         return project_of(row)
@@ -98,5 +100,5 @@ class SqlProjects:
 
     def _write(self, statement: Update, ref: str, values: dict[str, Any]) -> None:
         number = number_in(ref, "P")
-        if not number or not run(self._connection, statement, {**self._seen_by, **values, "wanted": number}).rowcount:
+        if not number or not run(self._connection, statement, {**self._own, **values, "wanted": number}).rowcount:
             raise NotFound

@@ -40,6 +40,7 @@ from storage.search_words import (
     of_team,
     tagged,
     team_alone,
+    themed,
     tokens_for,
 )
 from storage.tables import persons, search_docs, teams
@@ -120,11 +121,12 @@ class SqlSearch:
             values["wanted"] = wanted
         if query.since is not None:
             values["since"] = query.since.toordinal() * _DAY
-        if not query.terms and not tags:
+        marked = (*map(tagged, tags), *((themed(query.theme),) if query.theme else ()))
+        if not query.terms and not marked:
             return self._newest(values, most, skip), values | {"teams": list(self._audience.teams)}
         words = POSTGRESQL if self._postgresql else SQLITE
         tokens = tokens_for(self._audience, record, wanted)
-        values |= words.values(query, tokens, tags)
+        values |= words.values(query, tokens, marked)
         ranked = bool(query.terms) and not query.newest
         statement = _matching(words, frozenset(values), ranked, bool(tokens), self._audience.guest)
         return statement, values | {"teams": list(self._audience.teams)}
@@ -177,6 +179,7 @@ class SqlSearch:
         wide = everybody(self._audience.organisation, document.record)
         alone = team_alone(document.team, document.record)
         seen_by = wide if document.organisation_wide else alone
+        marked = (*map(tagged, document.tags), *map(themed, document.themes))
         return {
             "organisation_id": self._audience.organisation,
             "record": document.record,
@@ -184,7 +187,7 @@ class SqlSearch:
             "title": document.title,
             "body": document.body,
             "tags": " ".join(document.tags),
-            "audience": " ".join([seen_by, of_team(document.team, document.record), *map(tagged, document.tags)]),
+            "audience": " ".join([seen_by, of_team(document.team, document.record), *marked]),
             "team_id": document.team,
             "organisation_wide": document.organisation_wide,
             "kind": document.kind,

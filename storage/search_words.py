@@ -46,6 +46,11 @@ def tagged(tag: str) -> str:
     return f"g{tag.encode('utf-8', 'replace').hex()}x"
 
 
+def themed(theme: str) -> str:
+    """The token of a document with that theme, as a tag's."""
+    return f"f{theme.encode('utf-8', 'replace').hex()}x"
+
+
 Tokens = tuple[tuple[str, ...], ...]
 """Any of these, of which each is all of these."""
 
@@ -68,12 +73,12 @@ class SqliteWords:
     source: FromClause = table("search_words", column("rowid"))
     id: ColumnElement[int] = literal_column("search_words.rowid")
 
-    def values(self, query: Query, tokens: Tokens, tags: tuple[str, ...]) -> dict[str, str]:
-        """What `match` looks for."""
+    def values(self, query: Query, tokens: Tokens, marked: tuple[str, ...]) -> dict[str, str]:
+        """What `match` looks for; `marked`: tokens that a document has to have, all of them."""
         parts = []
         if words := _enough([_fts5_term(term) for term in query.terms], query.needed, " AND ", " OR "):
             parts.append(f"{{title body tags}} : ({words})")
-        if audience := _audience(tokens, tags, '"{}"', " AND ", " OR "):
+        if audience := _audience(tokens, marked, '"{}"', " AND ", " OR "):
             parts.append(f"audience : ({audience})")
         return {"words": " AND ".join(parts)}
 
@@ -90,9 +95,9 @@ class PostgresqlWords:
     source: FromClause = table("search_words", column("id"))
     id: ColumnElement[int] = literal_column("search_words.id")
 
-    def values(self, query: Query, tokens: Tokens, tags: tuple[str, ...]) -> dict[str, str]:
+    def values(self, query: Query, tokens: Tokens, marked: tuple[str, ...]) -> dict[str, str]:
         words = [written for term in query.terms if (written := _ts_term(term))]
-        audience = _audience(tokens, tags, "'{}':D", " & ", " | ")
+        audience = _audience(tokens, marked, "'{}':D", " & ", " | ")
         parts = {"words": _enough(words, query.needed, " & ", " | ")} if query.terms else {}
         return parts | {"audience": audience} if audience else parts
 
@@ -115,10 +120,10 @@ def _ts_query() -> ColumnElement[object]:
 SQLITE, POSTGRESQL = SqliteWords(), PostgresqlWords()
 
 
-def _audience(tokens: Tokens, tags: tuple[str, ...], quoted: str, both: str, either: str) -> str:
-    """One of `tokens`, with all of `tags`."""
+def _audience(tokens: Tokens, marked: tuple[str, ...], quoted: str, both: str, either: str) -> str:
+    """One of `tokens`, with all of `marked`."""
     alternatives = either.join("(" + both.join(map(quoted.format, every)) + ")" for every in tokens)
-    return both.join([f"({alternatives})"] * bool(tokens) + [quoted.format(tagged(tag)) for tag in tags])
+    return both.join([f"({alternatives})"] * bool(tokens) + [quoted.format(each) for each in marked])
 
 
 def _enough(terms: list[str], needed: int, both: str, either: str) -> str:

@@ -1,7 +1,7 @@
 """Series of one organisation, as one audience may see them."""
 
 from collections.abc import Collection, Mapping
-from datetime import date, datetime, time
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, select, update
@@ -10,10 +10,10 @@ from bot.chat.errors import NotFound
 from bot.people.audience import Audience
 from bot.people.model import PersonId, TeamId
 from bot.series.model import Paused, Plan, Series, Way
-from bot.timing.recurrence import Schedule, Slot
 from storage.huddle_rows import series_number
 from storage.huddle_tables import series
 from storage.quick import run
+from storage.schedules import kept, schedule_from
 from storage.statements import next_number, update_all
 from storage.tables import teams
 from storage.types import AnyRow
@@ -123,7 +123,7 @@ def _values(plan: Plan) -> dict[str, Any]:
         "name": plan.name,
         "question_set": plan.question_set,
         "way": plan.way.value,
-        "schedule": _kept(plan.schedule),
+        "schedule": kept(plan.schedule),
         "by_itself": plan.by_itself,
         "lead_id": plan.lead,
         "people": list(plan.people),
@@ -139,7 +139,7 @@ def _series(row: AnyRow | Any) -> Series:
         name=row.name,
         question_set=row.question_set,
         way=Way(row.way),
-        schedule=_schedule(row.schedule),
+        schedule=schedule_from(row.schedule),
         by_itself=row.by_itself,
         lead=PersonId(row.lead_id) if row.lead_id else None,
         people=tuple(map(PersonId, row.people)),
@@ -156,31 +156,4 @@ def _series(row: AnyRow | Any) -> Series:
         paused=Paused(row.paused) if row.paused else None,
         ended=row.ended,
         reached={int(slot): date.fromisoformat(day) for slot, day in row.reached.items()},
-    )
-
-
-def _kept(schedule: Schedule) -> dict[str, Any]:
-    """Times of day and days as ISO 8601."""
-    return {
-        "zone": schedule.zone,
-        "slots": [[slot.id, slot.at.isoformat()] for slot in schedule.slots],
-        "weekdays": list(schedule.weekdays),
-        "anchor": schedule.anchor.isoformat(),
-        "every_weeks": schedule.every_weeks,
-        "nth": schedule.nth,
-        "once": schedule.once.isoformat() if schedule.once else None,
-        "region": schedule.region,
-    }
-
-
-def _schedule(kept: Mapping[str, Any]) -> Schedule:
-    return Schedule(
-        zone=kept["zone"],
-        slots=tuple(Slot(id, time.fromisoformat(at)) for id, at in kept["slots"]),
-        weekdays=tuple(kept["weekdays"]),
-        anchor=date.fromisoformat(kept["anchor"]),
-        every_weeks=kept["every_weeks"],
-        nth=kept["nth"],
-        once=date.fromisoformat(kept["once"]) if kept["once"] else None,
-        region=kept["region"],
     )

@@ -60,7 +60,9 @@ installations = Table(
     Column("key", Text, primary_key=True),
     organisation(),
     Column("name", Text, nullable=False),
+    Column("renumbered", JSON(none_as_null=True)),
 )
+"""`renumbered`: below which number, and how much is added, each time that its organisation was joined with another."""
 
 persons = Table(
     "persons",
@@ -89,10 +91,12 @@ accounts = Table(
     Column("platform", Text, nullable=False),
     Column("key", Text, nullable=False),
     Column("person_id", Text, nullable=False),
+    Column("chosen", Instant),
     PrimaryKeyConstraint("organisation_id", "platform", "key"),
     within("persons", "person_id"),
     Index(None, "organisation_id", "person_id"),
 )
+"""Of several accounts of one person, the one `chosen` last is where messages go."""
 
 teams = Table(
     "teams",
@@ -166,6 +170,7 @@ def _content() -> tuple[Column[Any], ...]:
         Column("service", Text, nullable=False),
         Column("evidence", Text),
         Column("tags", JSON, nullable=False),
+        Column("themes", JSON(none_as_null=True)),
         Column("show_author", Boolean, nullable=False),
     )
 
@@ -199,6 +204,7 @@ learning_entries = Table(
     within("persons", "author_id"),
     within("persons", "hidden_by"),
     Index(None, "organisation_id", "team_id", "day", "number"),
+    Index(None, "organisation_id", "team_id", "created"),
     Index(None, "organisation_id", "visibility", "day", "number"),
     Index(None, "organisation_id", "about"),
 )

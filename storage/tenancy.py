@@ -20,7 +20,10 @@ from bot.people.model import (
     new_id,
 )
 from bot.people.ports import HOME_ZONE, Address
+from bot.people.renumbered import Renumbered
 from storage.accounts import changed, person_of
+from storage.addresses import whereto
+from storage.follows import AGREED, followed
 from storage.names import name_key, spelled, team_name
 from storage.quick import run
 from storage.statements import insert_new
@@ -32,6 +35,7 @@ _FIND = (
     select(
         installations.c.organisation_id,
         installations.c.name.label("organisation_name"),
+        installations.c.renumbered,
         persons.c.id.label("person_id"),
         persons.c.name.label("person_name"),
         persons.c.locale,
@@ -48,6 +52,7 @@ _FIND = (
         teams.c.id.label("team_id"),
         teams.c.name.label("team_name"),
         teams.c.named,
+        AGREED.label("follows"),
     )
     .join_from(installations, accounts, installations.c.organisation_id == accounts.c.organisation_id)
     .join(
@@ -83,6 +88,8 @@ class SqlTenancy:
         if not rows or _renamed(rows[0], address):
             return None
         known = _known(rows)
+        if rows[0].follows:
+            known = replace(known, follows=followed(self._connection, known.organisation, known.person.id))
         return known if known.place.team is None or known.place.team in known.roles else None
 
     def meet(self, address: Address, now: datetime) -> Known:
@@ -133,6 +140,10 @@ class SqlTenancy:
                 .values(name=name)
             )
         return OrganisationId(row.organisation_id)
+
+    def in_private(self, organisation: OrganisationId, person: PersonId) -> Known | None:
+        found = whereto(self._connection, organisation, person)
+        return found.known if found is not None and found.known.person.id == person else None
 
     def organisations(self) -> tuple[tuple[OrganisationId, str], ...]:
         statement = select(organisations.c.id, organisations.c.name).order_by(
@@ -269,4 +280,5 @@ def _known(rows: Sequence[AnyRow]) -> Known:
         roles={TeamId(r.team_id): Role.ADMIN if row.admin else Role(r.role) for r in rows if r.team_id},
         last_team=None if row.last_team_id is None else TeamId(row.last_team_id),
         last_team_at=row.last_team_at,
+        renumbered=tuple(Renumbered(below, added) for below, added in row.renumbered or ()),
     )

@@ -8,15 +8,22 @@ from sqlalchemy import Connection, Table, delete, select, tuple_
 
 from bot.actions.ports import ActionRepository
 from bot.answers.ports import AnswerRepository
+from bot.chat.digest import WeekRepository
 from bot.chat.errors import StoreAway
 from bot.chat.outbox import Outbox
 from bot.chat.timers import Timers
 from bot.concerns.ports import ConcernRepository
+from bot.digests.ports import SubscriptionRepository
+from bot.following.ports import FollowRepository
+from bot.helping.ports import AskRepository
 from bot.huddles.ports import HuddleRepository
+from bot.joining.ports import JoiningRepository, Joins
 from bot.learning.ports import LearningRepository
 from bot.measures.ports import MeasureRepository
+from bot.networks.ports import Mail, NetworkRepository, SharedRepository
 from bot.pdsa.ports import CycleRepository
 from bot.people.audience import Audience
+from bot.people.codes import CodeRepository
 from bot.people.ports import PeopleRepository, Tenancy
 from bot.ports import Claimed, Desk, Lanes, Memory, Receipts, Unit
 from bot.privacy.ports import DraftRepository
@@ -24,22 +31,33 @@ from bot.projects.ports import ProjectRepository
 from bot.questions.ports import QuestionRepository
 from bot.search.ports import SearchIndex
 from bot.series.ports import SeriesRepository
+from bot.spread.ports import AdoptionRepository
+from bot.stories.ports import StoryRepository
+from bot.themes.ports import ThemeRepository
 from storage import cards
 from storage.actions import SqlActions
+from storage.adoptions import SqlAdoptions
 from storage.answers import SqlAnswers
+from storage.asks import SqlAsks
 from storage.changes import Changes
+from storage.codes import SqlCodes
 from storage.concerns import SqlConcerns
 from storage.conversation_tables import drafts, receipts
 from storage.cycles import SqlCycles
 from storage.drafts import SqlDrafts
 from storage.engine import Engines, away, engines, giving_way
+from storage.follows import SqlFollows
 from storage.huddle_tables import duty
 from storage.huddles import SqlHuddles
+from storage.joining import SqlJoining, SqlJoins
 from storage.lanes import SqlLanes
 from storage.learning import SqlLearning
+from storage.mail import SqlMail
 from storage.measures import SqlMeasures
 from storage.memory import SqlMemory
 from storage.migrate import migrate
+from storage.network_tables import sent_digests
+from storage.networks import SqlNetworks
 from storage.outbox import SqlOutbox, forget_given_up
 from storage.people import SqlPeople
 from storage.projects import SqlProjects
@@ -48,10 +66,19 @@ from storage.receipts import KEPT, SqlReceipts
 from storage.search import SqlSearch
 from storage.search_words import tidy_on_sqlite
 from storage.series import SqlSeries
+from storage.shared import SqlShared
+from storage.stories import SqlStories
+from storage.subscriptions import SqlSubscriptions
 from storage.tenancy import SqlTenancy
+from storage.themes import SqlThemes
 from storage.timers import SqlTimers, any_due, claim, put_off
+from storage.week import SqlWeek
 
 DUTY_KEPT = timedelta(days=2)
+CODES_KEPT = timedelta(days=30)
+"""After they are worth nothing, so that whoever types one hears why."""
+DIGESTS_KEPT = timedelta(days=365)
+"""That what was sent can be shown as it was."""
 MOST_FORGOTTEN = 500
 """Rows of a kind that one call deletes, so that nobody waits behind a long transaction."""
 
@@ -67,6 +94,18 @@ class SqlUnit:
     series: SeriesRepository
     huddles: HuddleRepository
     answers: AnswerRepository
+    themes: ThemeRepository
+    stories: StoryRepository
+    adoptions: AdoptionRepository
+    networks: NetworkRepository
+    shared: SharedRepository
+    mail: Mail
+    follows: FollowRepository
+    asks: AskRepository
+    joining: JoiningRepository
+    codes: CodeRepository
+    subscriptions: SubscriptionRepository
+    week: WeekRepository
     people: PeopleRepository
     search: SearchIndex
     drafts: DraftRepository
@@ -89,6 +128,18 @@ class SqlUnit:
         self.series = SqlSeries(connection, audience)
         self.huddles = SqlHuddles(connection, audience)
         self.answers = SqlAnswers(connection, audience)
+        self.themes = SqlThemes(connection, audience)
+        self.stories = SqlStories(connection, audience, search)
+        self.adoptions = SqlAdoptions(connection, audience)
+        self.networks = SqlNetworks(connection, audience)
+        self.shared = SqlShared(connection, audience)
+        self.mail = SqlMail(connection)
+        self.follows = SqlFollows(connection, organisation)
+        self.asks = SqlAsks(connection, audience)
+        self.joining = SqlJoining(connection, organisation)
+        self.codes = SqlCodes(connection, organisation)
+        self.subscriptions = SqlSubscriptions(connection, audience)
+        self.week = SqlWeek(connection, audience)
         self.people = SqlPeople(connection, organisation)
         self.search = search
         self.drafts = SqlDrafts(connection, organisation)
@@ -104,12 +155,14 @@ class SqlUnit:
 class SqlDesk:
     tenancy: Tenancy
     lanes: Lanes
+    joins: Joins
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._changes = Changes()
         self.tenancy = SqlTenancy(connection)
         self.lanes = SqlLanes(connection)
+        self.joins = SqlJoins(connection)
 
     def any_due(self, now: datetime) -> bool:
         return any_due(self._connection, now)
@@ -137,7 +190,12 @@ class SqlDesk:
         """At most so many at once; call it again while it finds some."""
         if self._connection.dialect.name == "sqlite":
             tidy_on_sqlite(self._connection)
-        old = ((drafts, "expires", now), (receipts, "at", now - KEPT), (duty, "at", now - DUTY_KEPT))
+        old = (
+            (drafts, "expires", now),
+            (receipts, "at", now - KEPT),
+            (duty, "at", now - DUTY_KEPT),
+            (sent_digests, "made", now - DIGESTS_KEPT),
+        )
         given_up = forget_given_up(self._connection, now, MOST_FORGOTTEN)
         unchanged = cards.forget(self._connection, now, MOST_FORGOTTEN)
         return given_up + unchanged + sum(self._forget(table, moment, until) for table, moment, until in old)

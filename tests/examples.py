@@ -36,13 +36,21 @@ from tests import (
     examples_answers,
     examples_boards,
     examples_concerns,
+    examples_digests,
+    examples_following,
+    examples_helping,
     examples_huddles,
+    examples_joining,
     examples_measures,
+    examples_networks,
     examples_pdsa,
     examples_projects,
     examples_questions,
     examples_reports,
     examples_series,
+    examples_spread,
+    examples_stories,
+    examples_themes,
 )
 from tests.elements import HOSTILE, LONGEST, words
 
@@ -232,12 +240,20 @@ def _welcome() -> dict[str, Card]:
 
 
 OF_HUDDLES = (
+    examples_following,
+    examples_helping,
+    examples_networks,
+    examples_spread,
+    examples_stories,
+    examples_themes,
     examples_huddles,
     examples_answers,
     examples_series,
     examples_questions,
     examples_actions,
     examples_concerns,
+    examples_digests,
+    examples_joining,
     examples_pdsa,
     examples_boards,
     examples_projects,
@@ -262,6 +278,8 @@ for _each in OF_HUDDLES:
 def forms() -> dict[str, tuple[Form, dict[str, str]]]:
     """By "intent, step: what is special"; each with the errors that it shows."""
     found = elements.forms() | examples_pdsa.forms() | examples_projects.forms()
+    found |= examples_following.forms()
+    found |= examples_spread.forms() | examples_stories.forms() | examples_themes.forms()
     easy = examples_questions.asked("A?", {AMINA: "Amina Yusuf"}, 2)
     hard = examples_questions.asked(HOSTILE, {PersonId(id): name for id, name in MANY_PEOPLE.items()}, 20)
     few = Choices({AMINA: "Amina Yusuf"}, {WARD_7.id: "Ward 7"}, easy)

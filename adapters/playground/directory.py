@@ -17,13 +17,14 @@ class Persona:
     name: str
     role: str
     """A phrase's key: what they are, as the switch shows it."""
+    admin: bool = False
 
 
 PERSONAS = {
     each.key: each
     for each in (
         Persona("amina", "Amina Yusuf", "playground-role-member"),
-        Persona("ben", "Ben Carter", "playground-role-lead"),
+        Persona("ben", "Ben Carter", "playground-role-lead", admin=True),
         Persona("cara", "Cara Lindqvist", "playground-role-champion"),
     )
 }
@@ -64,6 +65,7 @@ def address(persona: str, conversation: Conversation, organisation: str) -> Addr
         place_key=conversation.key,
         place_kind=PlaceKind.PERSONAL if conversation.is_personal else PlaceKind.CHANNEL,
         place_name=conversation.name,
+        admin=PERSONAS[persona].admin,
     )
 
 

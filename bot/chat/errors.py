@@ -247,6 +247,36 @@ class DriverTooDeep(HuddlelogError):
     phrase = "error-driver-too-deep"
 
 
+class NotTheAdmin(HuddlelogError):
+    """Only an administrator of the organisation may."""
+
+    phrase = "error-not-the-admin"
+
+
+class NoSuchCode(HuddlelogError):
+    """Mistyped, guessed, taken back, or for something else: all look the same."""
+
+    phrase = "error-no-such-code"
+
+
+class CodeExpired(HuddlelogError):
+    """A code that nobody used in time."""
+
+    phrase = "error-code-expired"
+
+
+class CodeUsed(HuddlelogError):
+    """A code works once."""
+
+    phrase = "error-code-used"
+
+
+class NotYourOwn(HuddlelogError):
+    """A team tries what others have learned, not what it has learned itself; `ref`."""
+
+    phrase = "error-not-your-own"
+
+
 class OldButton(HuddlelogError):
     """A press or a form that this version does not know."""
 

@@ -41,6 +41,8 @@ class Intent:
     """A press answers in the card that bears the button, instead of below it."""
     opens_form: ClassVar[bool] = False
     """Is answered with a form, unless something has to be asked first."""
+    own_page: ClassVar[bool] = False
+    """Its page shows what the asker may see, when it is looked at; any other's what their teams see."""
     once: ClassVar[bool] = False
     """A second press shows what the first one did, even where nothing is left to do it to."""
 

@@ -1,7 +1,7 @@
 """One turn of the conversation: who asks, where, when, and who will see the answer."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -50,7 +50,12 @@ class Turn:
 
 def asker(known: Known) -> Audience:
     leads = frozenset(team for team, role in known.roles.items() if role >= Role.LEAD)
-    return Audience(known.organisation, frozenset(known.teams), known.person.id, leads, known.person.guest)
+    return Audience(known.organisation, frozenset(known.teams), known.person.id, leads, guest=known.person.guest)
+
+
+def reader(known: Known) -> Audience:
+    """The asker, where something is only shown: also what the teams that they follow let them see."""
+    return replace(asker(known), follows=known.follows)
 
 
 def everyone_there(known: Known) -> Audience:

@@ -21,6 +21,7 @@ from bot.concerns.intents import (
     ShowOutcome,
 )
 from bot.concerns.model import Concern, ConcernStatus
+from bot.helping.intents import AskTheTeam, OfferHelp
 from bot.learning.intents import WriteLearning
 from bot.people.model import PersonId
 
@@ -72,7 +73,9 @@ class Shown:
     """The name of the team that it was passed up to, or would be; "" where none is named."""
     names: Names = field(default_factory=dict)
     ours: bool = True
-    """The reader is in its team; otherwise in the site's."""
+    """The reader is in its team; otherwise in the site's, or follows the team."""
+    follows: bool = False
+    """Reads what was passed up, and answers nothing."""
     saved: bool = False
     wants_site: bool = False
     points_to_person: bool = False
@@ -163,17 +166,24 @@ def _buttons(shown: Shown, say: Say) -> tuple[Button, ...]:
 
 
 def _for_the_site(shown: Shown, say: Say) -> Card:
-    """Without names, and without whoever takes it there."""
+    """Without names, and without whoever takes it there; so, too, for whoever follows the team."""
     concern = shown.concern
     quoted = say.text("concern-quoted", words=read(concern.text, NOBODY))
     elements: list[Element] = [Paragraph(quoted, Tone.QUOTE)]
     status = say.text("concern-passed-up-to-us", ref=concern.ref, days=_days_ago(concern, shown.today))
-    answer = Button(say.line("concern-answer"), AnswerConcern(concern.ref), Style.PRIMARY)
+    buttons: tuple[Button, ...] = (Button(say.line("concern-answer"), AnswerConcern(concern.ref), Style.PRIMARY),)
     if concern.status is ConcernStatus.CLOSED:
         elements.append(Paragraph(_outcome(shown, say)))
+        buttons = (Button(say.line("concern-all"), ListConcerns(concern.site or "")),)
+    if shown.follows and concern.status is ConcernStatus.PASSED_UP:
+        days = _days_ago(concern, shown.today)
+        status = say.text("follow-concern-passed-up", ref=concern.ref, site=shown.site, days=days)
+    elif concern.status is ConcernStatus.CLOSED:
         status = say.text("concern-solved" if concern.solved else "concern-closed", ref=concern.ref)
-        answer = Button(say.line("concern-all"), ListConcerns(concern.site or ""))
-    elements += [Paragraph(status, Tone.QUIET), Actions((answer,))]
+    if shown.follows:
+        ask, offer = AskTheTeam(concern.ref), OfferHelp(concern.ref)
+        buttons = (Button(say.line("help-offer"), offer), Button(say.line("help-ask"), ask))
+    elements += [Paragraph(status, Tone.QUIET), Actions(buttons)]
     return Card(say.text("concern-from-team", team=shown.team), tuple(elements), ShowConcern(concern.ref))
 
 

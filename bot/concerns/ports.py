@@ -11,7 +11,7 @@ from bot.people.ports import PeopleRepository
 
 class ConcernRepository(Protocol):
     """Bound to one organisation and one audience: a concern is seen by its team, and by the site's team once it was
-    passed up; others raise NotFound."""
+    passed up; then whoever follows its team reads it too. Others raise NotFound."""
 
     def add(self, new: NewConcern) -> Concern: ...
 

@@ -2,6 +2,7 @@
 
 from bot.chat.errors import NotFound
 from bot.chat.intent import Handlers
+from bot.chat.nameless import hiding, without_names
 from bot.chat.reply import Nothing, Reply, ShowCard
 from bot.chat.spans import mentioned
 from bot.chat.turn import Turn
@@ -24,7 +25,13 @@ def shown(concern: Concern, unit: ConcernUnit, turn: Turn) -> cards.Shown:
     site = concern.site or (unit.people.site_of(concern.team) if ours else None)
     teams = unit.people.team_names([team for team in (concern.team, site) if team])
     names = unit.people.names(people_in(concern)) if ours else {}
-    return cards.Shown(concern, teams[concern.team], turn.today, teams.get(site, "") if site else "", names, ours)
+    if not ours:
+        colleagues = unit.people.colleagues(concern.team).values()
+        concern = without_names(concern, hiding(colleagues, turn.say.line("report-somebody")))
+    follows = not ours and concern.site not in turn.audience.teams
+    return cards.Shown(
+        concern, teams[concern.team], turn.today, teams.get(site, "") if site else "", names, ours, follows
+    )
 
 
 def show(intent: ShowConcern, unit: ConcernUnit, turn: Turn) -> Reply:

@@ -1,8 +1,12 @@
 """What huddles show: every card is composed afresh from the record, for whoever will see it."""
 
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
+from bot.chat.card import Element
 from bot.chat.intent import Handlers
 from bot.chat.reply import Nothing, Reply, ShowCard
 from bot.chat.turn import Turn
@@ -33,8 +37,21 @@ from bot.questions.sets import all_for, find, questions_on
 _ROUNDED = 5
 
 
-def show(intent: ShowHuddle, unit: HuddleUnit, turn: Turn) -> Reply:
-    return ShowCard(cards.huddle(shown(unit.huddles.get(intent.ref), unit, turn), turn.say))
+Beside = Callable[[Huddle, Any, Turn], tuple[Element, ...]]
+"""(the huddle, unit, turn) → what another feature adds to its card."""
+
+
+def show_with(beside: Sequence[Beside]) -> Callable[[ShowHuddle, HuddleUnit, Turn], Reply]:
+    def show_all(intent: ShowHuddle, unit: HuddleUnit, turn: Turn) -> Reply:
+        huddle = unit.huddles.get(intent.ref)
+        card = cards.huddle(shown(huddle, unit, turn), turn.say)
+        more = tuple(element for each in beside for element in each(huddle, unit, turn))
+        return ShowCard(replace(card, elements=(*card.elements, *more)))
+
+    return show_all
+
+
+show = show_with(())
 
 
 def show_started(intent: ShowStarted, unit: HuddleUnit, turn: Turn) -> Reply:
@@ -108,7 +125,6 @@ def show_declined(intent: ShowScheduleDeclined, unit: HuddleUnit, turn: Turn) ->
 
 
 VIEWS: Handlers = {
-    ShowHuddle: show,
     ShowHuddles: show_team,
     ShowStarted: show_started,
     AskStandIn: ask_stand_in,
@@ -122,3 +138,4 @@ VIEWS: Handlers = {
     PrintSheet: print_sheet,
     ShowSheet: show_sheet,
 }
+"""But for `ShowHuddle`, which shows what others have beside it: `show_with`."""

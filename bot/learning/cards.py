@@ -24,12 +24,14 @@ from bot.learning.intents import (
     ShowSaved,
     WriteLearning,
 )
-from bot.learning.model import Content, Edit
+from bot.learning.model import Content, Edit, Visibility
 from bot.learning.parts import SECTIONS, facts_of, footer, sections
 from bot.learning.parts import Shown as Shown
 from bot.learning.parts import headline as headline
+from bot.networks.intents import AskToShare, ShareLearning
 from bot.pdsa.intents import StartTest
 from bot.privacy.intents import ChooseTeam, Discard, GoOn
+from bot.spread.intents import TryThis
 
 
 @dataclass(frozen=True)
@@ -48,14 +50,16 @@ class Confirmation:
     """To the team's channel."""
 
 
-def saved(confirmation: Confirmation, say: Say) -> Card:
+def saved(confirmation: Confirmation, say: Say, beside: tuple[Element, ...] = ()) -> Card:
     shown, entry = confirmation.shown, confirmation.shown.entry
     content = entry.content
     quoted = read(content.learned or content.happened, shown.names)
     name = say.line("learning-name-shown" if content.show_author else "learning-name-hidden")
+    wide = entry.visibility is Visibility.ORGANISATION
+    who = say.line("learning-by-everyone" if wide else "learning-by-team")
     elements: list[Element] = [
         Paragraph(say.text("learning-quoted", words=quoted), Tone.QUOTE),
-        Paragraph(say.text("learning-seen-by", name=name, ref=entry.ref), Tone.QUIET),
+        Paragraph(say.text("learning-seen-by", who=who, name=name, ref=entry.ref), Tone.QUIET),
     ]
     if confirmation.on_its_way:
         elements.append(Paragraph(say.text("learning-posted", team=shown.team)))
@@ -70,6 +74,7 @@ def saved(confirmation: Confirmation, say: Say) -> Card:
     if confirmation.similar:
         elements.append(Paragraph(say.text("learning-similar")))
         elements.append(Items(tuple(line(each, say) for each in confirmation.similar)))
+    elements += beside
     buttons = [
         Button(say.line("learning-add-detail"), EditLearning(entry.ref, step=1)),
         Button(say.line("learning-change"), ShowLearning(entry.ref)),
@@ -117,25 +122,28 @@ def _actions(shown: Shown, say: Say, edits: int) -> tuple[Button, ...]:
         return Button(say.line(key), intent, style)
 
     test = button("pdsa-test-this", StartTest(about=ref))
+    useful = button("learning-useful", MarkUseful(ref), Style.PRIMARY)
+    here = (test,) if shown.ours else (button("spread-try", TryThis(ref=ref)), test)
     if not shown.private:
-        return (
-            button("learning-useful", MarkUseful(ref), Style.PRIMARY),
-            button("learning-open", ShowLearning(ref)),
-            test,
-        )
+        return (useful, button("learning-open", ShowLearning(ref)), *here)
     if not shown.mine:
-        useful = button("learning-useful", MarkUseful(ref), Style.PRIMARY)
         if not shown.led:
-            return (useful, test)
+            return (useful, *here)
         if shown.entry.hidden:
             return (button("learning-show-again", ShowAgain(ref)),)
-        return (useful, test, button("learning-hide", HideLearning(ref)))
+        if shown.entry.author is None:
+            share = button("network-share", ShareLearning(ref))
+        else:
+            share = button("network-ask-author", AskToShare(ref))
+        return (useful, test, share, button("learning-hide", HideLearning(ref)))
     name = "learning-hide-name" if content.show_author else "learning-show-name"
     buttons = [
         button("learning-edit", EditLearning(ref), Style.PRIMARY),
         button(name, ShowAuthor(ref, shown=not content.show_author)),
         test,
     ]
+    if shown.entry.hidden is None:
+        buttons.append(button("network-share", ShareLearning(ref)))
     if edits:
         buttons.append(button("learning-history", ShowHistory(ref)))
     return (*buttons, button("learning-delete", DeleteLearning(ref), Style.DANGER))

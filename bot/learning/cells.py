@@ -12,8 +12,12 @@ from bot.chat.spans import clean
 from bot.chat.tags import tidy_tags
 from bot.learning.model import UNDATED, Evidence, Kind, Setting
 from bot.privacy.screening import Found, find, hide
+from bot.search.query import theme_key
+from bot.themes.model import MOST_OF_ENTRY
 
 LONGEST_IN_A_NOTE = 60
+LISTS = ("tags", "themes")
+"""Columns that a file may have as lists."""
 _LONGEST_DATE = 100
 _SYNONYMS = {
     "did not work": Kind.DID_NOT_WORK.value,
@@ -39,7 +43,7 @@ def readable(column: str, value: object) -> object:
     """A value without NUL, in its own form; raises RowFault for a form that no column has."""
     if isinstance(value, str):
         return _readable(value)
-    if column == "tags" and isinstance(value, list) and all(isinstance(tag, str) for tag in value):
+    if column in LISTS and isinstance(value, list) and all(isinstance(tag, str) for tag in value):
         return [_readable(tag) for tag in value]
     if isinstance(value, float) and not math.isfinite(value):
         raise RowFault("row-not-a-number", column=column)
@@ -49,13 +53,13 @@ def readable(column: str, value: object) -> object:
 
 
 def found_in(column: str, value: object) -> tuple[Found, ...]:
-    texts = _listed(value) if column == "tags" else None
+    texts = _listed(value) if column in LISTS else None
     return tuple(found for text in ([text_of(value)] if texts is None else texts) for found in find(text))
 
 
 def masked(column: str, value: object) -> object:
     """A value with its identifiers hidden, in its own form where there are none."""
-    tags = _listed(value) if column == "tags" else None
+    tags = _listed(value) if column in LISTS else None
     if tags is not None:
         hidden = [hide(tag)[0] for tag in tags]
         return value if hidden == tags else hidden
@@ -128,6 +132,14 @@ def one_of(choices: type[_Choice], column: str, value: object, notes: Notes) -> 
 
 def tags_of(value: object) -> tuple[str, ...]:
     return tidy_tags(clean(tag) for tag in separate_tags(value))
+
+
+def themes_of(value: object, notes: Notes) -> tuple[str, ...]:
+    """Keys, or names that become them; a file may know more themes than the organisation's list."""
+    keys = tuple(key for key in dict.fromkeys(theme_key(clean(each)) for each in separate_tags(value)) if key)
+    if len(keys) > MOST_OF_ENTRY:
+        notes.append(("row-themes-left-out", shortened(", ".join(keys[MOST_OF_ENTRY:]))))
+    return keys[:MOST_OF_ENTRY]
 
 
 def separate_tags(value: object) -> list[str]:

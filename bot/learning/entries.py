@@ -30,6 +30,11 @@ def led(ref: str, unit: LearningUnit, turn: Turn) -> Entry:
     return entry
 
 
+def posted_as(ref: str) -> str:
+    """The key of an entry's message in its team's channel."""
+    return f"posted {ref}"
+
+
 def people_in(*entries: Entry) -> frozenset[PersonId]:
     """Everybody whose name belongs on these entries; an author only if the name is shown."""
     return frozenset(person for entry in entries for person in _people_in(entry))

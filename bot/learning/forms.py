@@ -18,6 +18,7 @@ from bot.chat.form import (
     PersonField,
     TextField,
     YesNoField,
+    chosen,
     team_steps,
 )
 from bot.chat.intent import Intent
@@ -25,6 +26,7 @@ from bot.chat.phrases import Say
 from bot.chat.spans import spell_mentions
 from bot.chat.tags import tidy_tags
 from bot.chat.turn import Turn
+from bot.learning.about import offered_themes, themes_field, too_many_themes
 from bot.learning.entries import led, own, people_in
 from bot.learning.intents import (
     AskWhatToFind,
@@ -62,6 +64,7 @@ def _steps(choices: Choices, say: Say) -> tuple[tuple[Field, ...], ...]:
         one_of("kind", Kind),
         words("tags", most=500),
     )
+    about = themes_field(choices, say)
     second = (
         words("title", most=LONGEST_TITLE),
         words("expected", long=True),
@@ -71,6 +74,7 @@ def _steps(choices: Choices, say: Say) -> tuple[tuple[Field, ...], ...]:
         DateField("due", label("due")),
         one_of("setting", Setting),
         words("service", most=120),
+        *((about,) if about else ()),
         one_of("evidence", Evidence),
         YesNoField("show_author", label("show_author"), say.line("learning-show-author-hint")),
     )
@@ -82,7 +86,8 @@ def option_key(name: str, value: str) -> str:
 
 
 def _one_is_enough(answers: Answers) -> dict[str, Fault]:
-    return {} if answers.get("learned") or answers.get("happened") else {"learned": ("learning-one-is-enough", {})}
+    said = answers.get("learned") or answers.get("happened")
+    return too_many_themes(answers) | ({} if said else {"learned": ("learning-one-is-enough", {})})
 
 
 def _values(answers: Answers) -> dict[str, object]:
@@ -90,10 +95,12 @@ def _values(answers: Answers) -> dict[str, object]:
     values: dict[str, object] = {
         field.name: answers[field.name]
         for field in fields_of(LearningFields)
-        if field.name in answers and field.name not in ("tags", "show_author")
+        if field.name in answers and field.name not in ("tags", "themes", "show_author")
     }
     if "tags" in answers:
         values["tags"] = tidy_tags(answers["tags"].replace(";", ",").split(","))
+    if "themes" in answers:
+        values["themes"] = chosen(answers["themes"])
     if "show_author" in answers:
         values["show_author"] = answers["show_author"] == "yes"
     return values
@@ -112,7 +119,8 @@ def _change(opened_by: EditLearning, answers: Answers) -> Intent:
 def answers_in(intent: LearningFields) -> Answers:
     """Back from an intent to what stood in the form."""
     answers = {field.name: str(getattr(intent, field.name)) for field in fields_of(LearningFields)}
-    return answers | {"tags": ", ".join(intent.tags), "show_author": "yes" if intent.show_author else ""}
+    tags, themes = ", ".join(intent.tags), ",".join(intent.themes)
+    return answers | {"tags": tags, "themes": themes, "show_author": "yes" if intent.show_author else ""}
 
 
 def _record_again(intent: RecordLearning) -> tuple[Intent, Answers]:
@@ -128,8 +136,8 @@ def answers_of(content: Content, names: Mapping[PersonId, str]) -> Answers:
     """An entry as the form shows it; mentions become names."""
     answers = {field.name: str(getattr(content, field.name) or "") for field in fields_of(LearningFields)}
     spelled = {name: spell_mentions(answer, names) for name, answer in answers.items()}
-    tags, shown = ", ".join(content.tags), "yes" if content.show_author else "no"
-    return spelled | {"tags": tags, "show_author": shown}
+    tags, themes = ", ".join(content.tags), ",".join(content.themes)
+    return spelled | {"tags": tags, "themes": themes, "show_author": "yes" if content.show_author else "no"}
 
 
 def content_from(intent: LearningFields) -> Content:
@@ -155,6 +163,7 @@ def _content(intent: LearningFields) -> Content:
         service=intent.service,
         evidence=Evidence(intent.evidence) if intent.evidence else None,
         tags=tidy_tags(intent.tags),
+        themes=intent.themes,
         show_author=intent.show_author,
     )
 
@@ -199,6 +208,8 @@ FORMS: dict[type[Intent], FormSpec] = {
         makes=(RecordLearning,),
         faults=_one_is_enough,
         more="learning-more",
+        questions=offered_themes,
+        ends_early=True,
     ),
     EditLearning: FormSpec(
         title="learning-form-edit",
@@ -208,7 +219,10 @@ FORMS: dict[type[Intent], FormSpec] = {
         intent=_change,
         again=_change_again,
         makes=(ChangeLearning,),
+        faults=too_many_themes,
         more="learning-more",
+        questions=offered_themes,
+        ends_early=True,
     ),
     AskWhatToFind: FormSpec(
         title="learning-form-find",

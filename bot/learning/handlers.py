@@ -7,7 +7,7 @@ from bot.chat.intent import Handlers, Intent, encode, is_ref
 from bot.chat.outbox import card_key
 from bot.chat.spans import spell_mentions
 from bot.chat.turn import Turn
-from bot.learning.entries import TEXTS, led, own, people_in
+from bot.learning.entries import TEXTS, led, own, people_in, posted_as
 from bot.learning.forms import content_from
 from bot.learning.intents import (
     ChangeLearning,
@@ -29,6 +29,8 @@ from bot.learning.model import Content, Entry, Hidden
 from bot.learning.ports import LearningUnit, NewEntry
 from bot.people.access import may
 from bot.people.model import Role, TeamId
+from bot.themes.listing import open_ones
+from bot.themes.model import MOST_OF_ENTRY
 
 _FIELDS = frozenset(field.name for field in fields(LearningFields))
 
@@ -36,6 +38,7 @@ _FIELDS = frozenset(field.name for field in fields(LearningFields))
 def record(intent: RecordLearning, unit: LearningUnit, turn: Turn) -> Intent:
     team, content = TeamId(intent.team), content_from(intent)
     _check(content, unit)
+    _check_themes(content, (), unit)
     if intent.link and not intent.link.startswith(("https://", "http://")):
         raise OldButton
     if intent.about and not is_ref(intent.about):
@@ -65,9 +68,10 @@ def change(intent: ChangeLearning, unit: LearningUnit, turn: Turn) -> Intent:
     answered = {name: getattr(new, name) for name in intent.answered}
     content = replace(entry.content, **(answered | _untouched(entry, answered, unit)))
     _check(content, unit)
+    _check_themes(content, entry.content.themes, unit)
     if content != entry.content:
         unit.learning.change(intent.ref, content, intent.masked, turn.now)
-        unit.outbox.show_again(_posted(intent.ref), turn.now)
+        unit.outbox.show_again(posted_as(intent.ref), turn.now)
     return ShowSaved(intent.ref)
 
 
@@ -85,15 +89,17 @@ def _check(content: Content, unit: LearningUnit) -> None:
         raise OldButton
 
 
-def _posted(ref: str) -> str:
-    """The key of an entry's message in its team's channel."""
-    return f"posted {ref}"
+def _check_themes(content: Content, before: tuple[str, ...], unit: LearningUnit) -> None:
+    """A form offers those that go on; what an entry has already stays, ended or not."""
+    new = set(content.themes) - set(before)
+    if len(content.themes) > MOST_OF_ENTRY or (new and not new <= {each.key for each in open_ones(unit)}):
+        raise OldButton
 
 
 def move(intent: MoveTo, unit: LearningUnit, turn: Turn) -> Intent:
     own(intent.ref, unit, turn)
     unit.learning.move(intent.ref, TeamId(intent.team))
-    unit.outbox.show_again(_posted(intent.ref), turn.now)
+    unit.outbox.show_again(posted_as(intent.ref), turn.now)
     unit.people.remember_team(turn.person, TeamId(intent.team), turn.now)
     return ShowSaved(intent.ref)
 
@@ -103,21 +109,21 @@ def delete(intent: ReallyDelete, unit: LearningUnit, turn: Turn) -> Intent:
     own(intent.ref, unit, turn)
     unit.learning.delete(intent.ref)
     unit.drafts.drop_about(intent.ref)
-    unit.outbox.show_again(_posted(intent.ref), turn.now)
-    unit.outbox.settle(_posted(intent.ref))
+    unit.outbox.show_again(posted_as(intent.ref), turn.now)
+    unit.outbox.settle(posted_as(intent.ref))
     return ShowDeleted(intent.ref)
 
 
 def mark_useful(intent: MarkUseful, unit: LearningUnit, turn: Turn) -> Intent:
     unit.learning.mark_useful(unit.learning.get(intent.ref).ref, turn.person, turn.now)
-    unit.outbox.show_again(_posted(intent.ref), turn.now)
+    unit.outbox.show_again(posted_as(intent.ref), turn.now)
     return ShowLearning(intent.ref)
 
 
 def show_author(intent: ShowAuthor, unit: LearningUnit, turn: Turn) -> Intent:
     own(intent.ref, unit, turn)
     unit.learning.show_author(intent.ref, intent.shown)
-    unit.outbox.show_again(_posted(intent.ref), turn.now)
+    unit.outbox.show_again(posted_as(intent.ref), turn.now)
     return ShowLearning(intent.ref)
 
 
@@ -125,7 +131,7 @@ def hide(intent: HideFor, unit: LearningUnit, turn: Turn) -> Intent:
     """Out of sight, also in the channel; the author is told why."""
     entry = led(intent.ref, unit, turn)
     unit.learning.hide(intent.ref, Hidden(intent.reason, turn.person, turn.now))
-    unit.outbox.show_again(_posted(intent.ref), turn.now)
+    unit.outbox.show_again(posted_as(intent.ref), turn.now)
     if entry.author is not None:
         key = f"hidden {intent.ref} {turn.now.isoformat()}"
         unit.outbox.post(encode(ShowLearning(intent.ref)), key, turn.now, person=entry.author)
@@ -135,7 +141,7 @@ def hide(intent: HideFor, unit: LearningUnit, turn: Turn) -> Intent:
 def show_again(intent: ShowAgain, unit: LearningUnit, turn: Turn) -> Intent:
     led(intent.ref, unit, turn)
     unit.learning.hide(intent.ref, None)
-    unit.outbox.show_again(_posted(intent.ref), turn.now)
+    unit.outbox.show_again(posted_as(intent.ref), turn.now)
     return ShowLearning(intent.ref)
 
 
@@ -148,7 +154,7 @@ def post(intent: PostToChannel, unit: LearningUnit, turn: Turn) -> Intent:
     if place is not None and entry.hidden is None:
         unit.outbox.post(
             encode(ShowLearning(intent.ref)),
-            _posted(intent.ref),
+            posted_as(intent.ref),
             turn.now,
             place=place,
             asked_by=turn.person,

@@ -40,6 +40,7 @@ class LearningFields(Intent):
     service: Words = ""
     evidence: str = ""
     tags: tuple[Words, ...] = ()
+    themes: tuple[str, ...] = ()
     show_author: bool = False
 
 

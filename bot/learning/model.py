@@ -63,6 +63,8 @@ class Content:
     service: str = ""
     evidence: Evidence | None = None
     tags: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()
+    """Keys of themes."""
     show_author: bool = False
 
 
@@ -106,6 +108,20 @@ class Entry:
     useful: int = 0
     about: str = ""
     """The record that it came from: H-12."""
+
+
+@dataclass(frozen=True)
+class Tried:
+    """How often something was tried, and how it went."""
+
+    worked: int = 0
+    adapted: int = 0
+    abandoned: int = 0
+    trying: int = 0
+
+    @property
+    def settings(self) -> int:
+        return self.worked + self.adapted + self.abandoned + self.trying
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """What a learning's card says of it: its words, its facts, its last line."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.chat.card import Element, Paragraph
 from bot.chat.phrases import Say
@@ -28,6 +28,8 @@ class Shown:
     """The reader leads the entry's team."""
     ours: bool = True
     """Of a team that the reader is in."""
+    themes: Mapping[str, str] = field(default_factory=dict)
+    """Key → name, of those that the entry has."""
     private: bool = True
     """Seen by the asker alone; otherwise by everyone in a place."""
 
@@ -62,7 +64,7 @@ def facts_of(shown: Shown, say: Say) -> tuple[tuple[str, Text], ...]:
 
     if content.kind:
         fact("kind", say.line(option_key("kind", content.kind)))
-    if content.owner:
+    if content.owner and (shown.ours or content.owner in shown.names):
         fact("owner", shown.names.get(content.owner, "…"))
     if content.due:
         fact("due", say.line("day", day=content.due))
@@ -74,6 +76,8 @@ def facts_of(shown: Shown, say: Say) -> tuple[tuple[str, Text], ...]:
         fact("evidence", say.line(option_key("evidence", content.evidence)))
     if content.tags:
         fact("tags", " ".join(f"#{tag}" for tag in content.tags))
+    if content.themes:
+        fact("themes", ", ".join(shown.themes.get(key, key) for key in content.themes))
     if entry.imported and entry.imported.source:
         fact("source", entry.imported.source)
     if entry.message_link:

@@ -11,6 +11,7 @@ from bot.people.model import PersonId, TeamId
 from bot.people.ports import PeopleRepository
 from bot.privacy.ports import DraftRepository
 from bot.search.ports import SearchIndex
+from bot.themes.ports import ThemeRepository
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,13 @@ class LearningRepository(Protocol):
 
     def move(self, ref: str, team: TeamId) -> Entry: ...
 
-    def hide(self, ref: str, hidden: Hidden | None) -> Entry: ...
+    def hide(self, ref: str, hidden: Hidden | None) -> Entry:
+        """What is hidden is shared in no network any more."""
+        ...
+
+    def share(self, ref: str, visibility: Visibility) -> Entry:
+        """Locks it. Back with its team, it is shared in no network any more either."""
+        ...
 
     def history(self, ref: str) -> tuple[Edit, ...]:
         """Newest first."""
@@ -91,6 +98,9 @@ class LearningRepository(Protocol):
 class LearningUnit(Protocol):
     @property
     def learning(self) -> LearningRepository: ...
+
+    @property
+    def themes(self) -> ThemeRepository: ...
 
     @property
     def people(self) -> PeopleRepository: ...

@@ -11,6 +11,7 @@ from typing import Any
 
 from bot.chat.spans import clean, spell_mentions
 from bot.learning.cells import (
+    LISTS,
     Notes,
     RowFault,
     day_of,
@@ -21,6 +22,7 @@ from bot.learning.cells import (
     separate_tags,
     tags_of,
     text_of,
+    themes_of,
 )
 from bot.learning.model import (
     LONGEST_TEXT,
@@ -39,7 +41,7 @@ from bot.people.model import PersonId, TeamId
 from bot.privacy.screening import Found
 
 COLUMNS = ("external_id", "date", "title", "happened", "learned", "kind", "tags", "team", "source", "licence")
-MORE_COLUMNS = ("expected", "why", "next_step", "due", "setting", "service", "evidence")
+MORE_COLUMNS = ("expected", "why", "next_step", "due", "setting", "service", "evidence", "themes")
 """Written only where an entry says something there; read where they are."""
 KNOWN = (*COLUMNS, *MORE_COLUMNS)
 _TEXT = ("title", "happened", "learned", "expected", "why", "next_step", "service", "source", "licence")
@@ -115,6 +117,7 @@ def _understood(given: Row, texts: Mapping[str, str]) -> tuple[Content, date, No
         evidence=one_of(Evidence, "evidence", given["evidence"], notes),
         due=None if due == UNDATED else due,
         tags=tags_of(given["tags"]),
+        themes=themes_of(given["themes"], notes),
     )
     return content, day, notes
 
@@ -146,6 +149,7 @@ def _columns(external_id: str, content: Content, day: date, source: str, licence
         "date": "" if day == UNDATED else day.isoformat(),
         "kind": content.kind or "",
         "tags": list(content.tags),
+        "themes": list(content.themes),
         "source": source,
         "licence": licence,
         "due": content.due.isoformat() if content.due else "",
@@ -163,6 +167,7 @@ def _check_lengths(texts: Mapping[str, str]) -> None:
 
 def _fingerprint(given: Row) -> str:
     """Of what a row says besides its id; only of masked values, for an identifier could be guessed from its hash."""
-    texts = [text_of(given[column]) for column in KNOWN if column not in ("external_id", "tags")]
-    said = json.dumps([*texts, [tag for tag in separate_tags(given["tags"]) if tag]])
+    texts = [text_of(given[column]) for column in KNOWN if column not in ("external_id", *LISTS)]
+    tags, themes = ([each for each in separate_tags(given[column]) if each] for column in LISTS)
+    said = json.dumps([*texts, tags, *([themes] if themes else [])])  # rows without themes are known from before
     return f"row-{hashlib.sha256(said.encode()).hexdigest()[:24]}"

@@ -35,6 +35,8 @@ from bot.privacy.harm import speaks_of_harm
 from bot.privacy.kept import seal
 from bot.privacy.screening import hide
 from bot.search.query import Query, parse
+from bot.themes.listing import names as theme_names
+from bot.themes.listing import themed
 
 RECORD = "learning"
 PAGE = 10
@@ -54,28 +56,39 @@ def shown(entries: Iterable[Entry], unit: LearningUnit, turn: Turn) -> tuple[Sho
     others = {entry.team for entry in listed} - teams.keys()
     if others:
         teams |= unit.people.team_names(others)
+    themes = theme_names([key for entry in listed for key in entry.content.themes], unit)
     return tuple(
         Shown(
             entry,
             teams.get(entry.team, ""),
-            names,
+            # Nobody is named to another team.
+            names if entry.team in turn.audience.teams or may_edit(turn.audience, entry.author) else {},
             mine=may_edit(turn.audience, entry.author),
             led=may_hide(turn.audience, entry.team),
             private=turn.audience.person is not None,
             ours=entry.team in turn.audience.teams,
+            themes=themes,
         )
         for entry in listed
     )
 
 
-def show_saved(intent: ShowSaved, unit: LearningUnit, turn: Turn) -> Reply:
-    entry = unit.learning.get(intent.ref)
-    if entry.author != turn.person:
-        return ShowCard(_whole(entry, unit, turn))
+def saved_with(beside: Sequence[Beside]) -> Callable[[ShowSaved, LearningUnit, Turn], Reply]:
+    def show(intent: ShowSaved, unit: LearningUnit, turn: Turn) -> Reply:
+        entry = unit.learning.get(intent.ref)
+        if entry.author != turn.person:
+            return ShowCard(_whole(entry, unit, turn))
+        more = tuple(element for each in beside for element in each(entry.ref, unit, turn))
+        return ShowCard(cards.saved(_confirmation(intent, entry, unit, turn), turn.say, more))
+
+    return show
+
+
+def _confirmation(intent: ShowSaved, entry: Entry, unit: LearningUnit, turn: Turn) -> cards.Confirmation:
     texts = [text for name in TEXTS if (text := getattr(entry.content, name))]
     colleagues = () if intent.settled else unit.people.colleagues(entry.team).values()
     has_channel = unit.people.place_of(entry.team) is not None
-    confirmation = cards.Confirmation(
+    return cards.Confirmation(
         shown([entry], unit, turn)[0],
         shown(_similar(entry, unit), unit, turn),
         several_teams=turn.in_private and len(turn.known.teams) > 1,
@@ -86,7 +99,6 @@ def show_saved(intent: ShowSaved, unit: LearningUnit, turn: Turn) -> Reply:
         can_post=has_channel and not intent.posted and entry.hidden is None,
         on_its_way=intent.posted and has_channel and entry.hidden is None,
     )
-    return ShowCard(cards.saved(confirmation, turn.say))
 
 
 def _similar(entry: Entry, unit: LearningUnit) -> tuple[Entry, ...]:
@@ -131,10 +143,14 @@ def find_with(beside: Sequence[BesideFound]) -> Callable[[FindLearning, Learning
         if len(intent.words) > LONGEST_SEARCH:
             raise TooLong(length=len(intent.words), most=LONGEST_SEARCH)
         words = hide(intent.words.strip())[0]  # it is shown again, and offered to be saved
-        query = parse(words)
-        if query == Query():
+        query, no_theme = themed(parse(words), unit)
+        if query == Query() and not no_theme:
             return ShowCard(cards.what_to_find(turn.say))
         notes: list[Text] = [turn.say.text("search-not-understood", filter=each) for each in query.not_understood]
+        if no_theme:
+            notes.append(turn.say.text("theme-not-known", theme=no_theme))
+        if query == Query():  # that theme was all that was asked for
+            return ShowCard(cards.found(words, (), None, notes, turn.say))
         others = () if intent.skip else tuple(part for each in beside for part in each(query, words, unit, turn))
         refs = unit.search.find(RECORD, query, PAGE + 1, intent.skip)
         if not refs and not others and len(query.terms) > 1:
@@ -152,7 +168,7 @@ def search(intent: SearchLearning, unit: LearningUnit, turn: Turn) -> Reply:
     """As everybody will see them once the asker has put them into a message."""
     if len(intent.words) > LONGEST_SEARCH:
         raise TooLong(length=len(intent.words), most=LONGEST_SEARCH)
-    query = parse(intent.words)
+    query, _ = themed(parse(intent.words), unit)
     if query == Query():
         entries = unit.learning.latest(None, PAGE)
     else:
@@ -194,7 +210,6 @@ def show_history(intent: ShowHistory, unit: LearningUnit, turn: Turn) -> Reply:
 
 
 VIEWS: Handlers = {
-    ShowSaved: show_saved,
     ListLearning: show_list,
     OfferLearning: offer,
     SearchLearning: search,
@@ -203,4 +218,4 @@ VIEWS: Handlers = {
     ShowDeleted: show_deleted,
     ShowHistory: show_history,
 }
-"""But for those that show what others have beside them: `show_with`, `find_with`."""
+"""But for those that show what others have beside them: `saved_with`, `show_with`, `find_with`."""

@@ -10,8 +10,9 @@ from bot.chat.card import Actions, Button, Card, Chart, Element, Facts, Item, It
 from bot.chat.day_words import short_day
 from bot.chat.phrases import Say
 from bot.chat.spans import Text
+from bot.helping.intents import AskTheTeam, OfferHelp
 from bot.measures.drawn import MOST_DRAWN, Drawn
-from bot.measures.figures import PERCENT, elements_of, shown, unit_of, written
+from bot.measures.figures import PERCENT, element_rows, elements_of, shown, unit_of, written
 from bot.measures.intents import (
     AddMeasure,
     DrawOtherwise,
@@ -47,6 +48,8 @@ class Shown:
     project: str = ""
     """The aim's name."""
     has_channel: bool = True
+    ours: bool = True
+    """Otherwise it is read by whoever follows its team, and changed by nobody."""
 
     @property
     def measure(self) -> Measure:
@@ -59,7 +62,7 @@ def show(it: Shown, say: Say, posted: bool = False) -> Card:
     if measure.ended is not None:
         back = Button(say.line("measure-bring-back"), ReallyEndMeasure(measure.ref, back=True), Style.PRIMARY)
         gone = Paragraph(say.text("measure-ended", day=measure.ended.date()))
-        return Card(title, (gone, Actions((back,))), ShowMeasure(measure.ref))
+        return Card(title, (gone, Actions((back,))) if it.ours else (gone,), ShowMeasure(measure.ref))
     elements: list[Element] = []
     if posted:
         elements.append(Paragraph(say.text("measure-posted")))
@@ -80,6 +83,8 @@ def _said(drawn: Drawn, say: Say) -> Text:
 def _last(it: Shown, say: Say) -> tuple[Element, ...]:
     """Newest first, each to be changed."""
     values = it.drawn.values[-LAST:][::-1]
+    if not it.ours:
+        return (Items(tuple(Item(value_line(each, it, say)) for each in values)),) if values else ()
     if not values:
         return (Paragraph(say.text("measure-no-values", example=example(it.measure, say))),)
     change = say.line("measure-change-value")
@@ -124,11 +129,18 @@ def _facts(it: Shown, say: Say) -> tuple[tuple[str, Text], ...]:
     return tuple((say.line(label), say.text("plain", text=value)) for label, value in found)
 
 
+def _help(ref: str, say: Say) -> tuple[Button, ...]:
+    return Button(say.line("help-offer"), OfferHelp(ref)), Button(say.line("help-ask"), AskTheTeam(ref))
+
+
 def _buttons(it: Shown, say: Say) -> tuple[Button, ...]:
     ref = it.measure.ref
+    chart_button = Button(say.line("measure-show-chart"), ShowChart(ref))
+    if not it.ours:
+        return (chart_button, *_help(ref, say)) if it.drawn.values else _help(ref, say)
     buttons = [Button(say.line("measure-record"), WriteValue(ref), Style.PRIMARY)]
     if it.drawn.values:
-        buttons.append(Button(say.line("measure-show-chart"), ShowChart(ref)))
+        buttons.append(chart_button)
     if it.has_channel and it.drawn.values:
         buttons.append(Button(say.line("measure-post"), PostChart(ref)))
     buttons.append(Button(say.line("measure-change"), EditMeasure(ref)))
@@ -185,22 +197,29 @@ class Listed:
     reading: str
 
 
-def listing(title: Text, measures: Sequence[Listed], view: ListMeasures, more: bool, today: date, say: Say) -> Card:
+def listing(
+    title: Text, measures: Sequence[Listed], view: ListMeasures, more: bool, today: date, say: Say, ours: bool = True
+) -> Card:
     elements: list[Element] = []
     if measures:
-        items = (Item(_listed(each, today, say), _of_line(each, view.charts, say)) for each in measures)
+        items = (Item(_listed(each, today, say), _of_line(each, view, ours, say)) for each in measures)
         elements.append(Items(tuple(items)))
         elements.append(Paragraph(say.text("measure-how-to-see", ref=measures[0].measure.ref), Tone.QUIET))
-    buttons = [Button(say.line("measure-add"), AddMeasure(view.team), Style.NORMAL if measures else Style.PRIMARY)]
+    style = Style.NORMAL if measures else Style.PRIMARY
+    buttons = [Button(say.line("measure-add"), AddMeasure(view.team), style)] if ours else []
     if more:
         buttons.insert(0, Button(say.line("measure-more"), replace(view, skip=view.skip + len(measures))))
-    return Card(title, (*elements, Actions(tuple(buttons))), view)
+    if buttons:
+        elements.append(Actions(tuple(buttons)))
+    return Card(title, tuple(elements), view)
 
 
-def _of_line(each: Listed, charts: bool, say: Say) -> Button:
-    if charts and each.last is not None:
+def _of_line(each: Listed, view: ListMeasures, ours: bool, say: Say) -> Button:
+    if each.last is not None and (view.charts or not ours):
         return Button(say.line("measure-show-chart"), ShowChart(each.measure.ref))
-    return Button(say.line("measure-record"), WriteValue(each.measure.ref))
+    if ours:
+        return Button(say.line("measure-record"), WriteValue(each.measure.ref))
+    return Button(say.line("measure-all-of-it"), ShowMeasure(each.measure.ref))
 
 
 def _listed(each: Listed, today: date, say: Say) -> Text:
@@ -242,18 +261,19 @@ def chart(it: Shown, drawing: Chart, say: Say, private: bool) -> Card:
         elements.append(
             Paragraph(say.text("measure-latest-drawn", most=MOST_DRAWN, count=len(drawn.values)), Tone.QUIET)
         )
-    if rows := _element_rows(measure, drawn.values):
+    if rows := element_rows(measure, drawn.values):
         header = (say.line("measure-element"), say.line("measure-element-last"), say.line("measure-element-all"))
         elements.append(Table(say.line("measure-elements"), header, rows))
-    buttons = [Button(say.line("measure-record"), WriteValue(measure.ref), Style.PRIMARY)]
-    if private:
+    buttons = [Button(say.line("measure-record"), WriteValue(measure.ref), Style.PRIMARY)] if it.ours else []
+    if private and not it.ours:
+        buttons += _help(measure.ref, say)
+    elif private:
         if changes := _changes(it, say):
             elements.append(Items(changes))
         buttons += _drawing_buttons(it, say)
     buttons.append(Button(say.line("measure-all-of-it"), ShowMeasure(measure.ref)))
     elements.append(Actions(tuple(buttons)))
-    title = say.text("measure-of", name=measure.plan.name, team=it.team)
-    return Card(title, tuple(elements), ShowChart(measure.ref))
+    return Card(say.text("measure-of", name=measure.plan.name, team=it.team), tuple(elements), ShowChart(measure.ref))
 
 
 def _drawing_buttons(it: Shown, say: Say) -> list[Button]:
@@ -277,22 +297,4 @@ def _changes(it: Shown, say: Say) -> tuple[Item, ...]:
             Button(say.line("measure-take-back"), TakeBackDrawing(measure.ref, what, day.isoformat())),
         )
         for what, day, key, why in sorted(found, key=lambda each: each[1])[-MOST_CHANGES:]
-    )
-
-
-def _element_rows(measure: Measure, values: Sequence[Value]) -> tuple[tuple[str, ...], ...]:
-    """Of a bundle: each element in the latest value that has it, and in all together."""
-    last: dict[str, str] = {}
-    sums: dict[str, tuple[int, int]] = {}
-    for each in values:
-        if each.left_out:
-            continue
-        for name, given, of in elements_of(measure, each):
-            before = sums.get(name, (0, 0))
-            sums[name] = before[0] + given, before[1] + of
-            last[name] = f"{given}/{of}"
-    return tuple(
-        (name, last[name], amount(100 * sums[name][0] / sums[name][1], "%"))
-        for name in measure.plan.elements
-        if name in sums
     )

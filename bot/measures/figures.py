@@ -1,5 +1,6 @@
 """Values in figures: as they are written down, so that they can be read again, and as a chart shows them."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from bot.charts.amounts import amount
@@ -57,3 +58,21 @@ def elements_of(measure: Measure, value: Value) -> tuple[tuple[str, int, int], .
     """(name, given, eligible) of each element of a bundle that has cases."""
     pairs = zip(measure.plan.elements, value.elements)
     return tuple((name, given, eligible) for name, (given, eligible) in pairs if eligible)
+
+
+def element_rows(measure: Measure, values: Sequence[Value]) -> tuple[tuple[str, ...], ...]:
+    """Of a bundle: each element in the latest value that has it, and in all together."""
+    last: dict[str, str] = {}
+    sums: dict[str, tuple[int, int]] = {}
+    for each in values:
+        if each.left_out:
+            continue
+        for name, given, of in elements_of(measure, each):
+            before = sums.get(name, (0, 0))
+            sums[name] = before[0] + given, before[1] + of
+            last[name] = f"{given}/{of}"
+    return tuple(
+        (name, last[name], amount(100 * sums[name][0] / sums[name][1], "%"))
+        for name in measure.plan.elements
+        if name in sums
+    )

@@ -53,7 +53,7 @@ def show(intent: ShowMeasure, unit: MeasureUnit, turn: Turn) -> Reply:
 def _measure(measure: Measure, intent: ShowMeasure, unit: MeasureUnit, turn: Turn) -> Card:
     values = unit.measures.values(measure.ref)
     it = shown_to(measure, values, unit, turn)
-    if intent.saved and measure.ended is None:
+    if intent.saved and it.ours and measure.ended is None:
         value = next((each for each in values if each.day.isoformat() == intent.saved), None)
         if value is not None or intent.saved.isdigit():
             return cards.saved(it, value, int(intent.saved) if value is None else 1, turn.say)
@@ -70,8 +70,8 @@ def show_list(intent: ListMeasures, unit: MeasureUnit, turn: Turn) -> Reply:
         drawn = draw(each, values[each.ref])
         listed.append(cards.Listed(each, drawn.values[-1] if drawn.values else None, drawn.said(turn.say)))
     title = turn.say.text("measure-list" if page else "measure-none", team=turn.team_name(team, unit.people))
-    more = len(every) > intent.skip + PAGE
-    return ShowCard(cards.listing(title, listed, intent, more, turn.today, turn.say))
+    more, ours = len(every) > intent.skip + PAGE, team not in turn.audience.follows
+    return ShowCard(cards.listing(title, listed, intent, more, turn.today, turn.say, ours=ours))
 
 
 def find(intent: FindMeasure, unit: MeasureUnit, turn: Turn) -> Reply:
@@ -88,7 +88,9 @@ def chart_with(marks: Sequence[Marks]) -> Callable[[ShowChart, MeasureUnit, Turn
         if measure.ended is not None:
             return ShowCard(cards.show(it, turn.say))
         marked = [mark for each in marks for mark in each(measure.ref, unit, turn)]
-        drawing = chart_of(it.drawn, marked, turn.say, turn.link(ShowChart(measure.ref)))
+        # A page's address would outlast the consent of a team that is followed.
+        address = turn.link(ShowChart(measure.ref)) if it.ours else ""
+        drawing = chart_of(it.drawn, marked, turn.say, address)
         return ShowCard(cards.chart(it, drawing, turn.say, private=turn.audience.person is not None))
 
     return show_chart
@@ -109,6 +111,8 @@ def find_chart_with(marks: Sequence[Marks]) -> Callable[[FindChart, MeasureUnit,
 
 def show_value(intent: ShowValue, unit: MeasureUnit, turn: Turn) -> Reply:
     measure = unit.measures.get(intent.ref)
+    if measure.team not in turn.audience.teams:
+        return show(ShowMeasure(intent.ref), unit, turn)
     value = value_on(intent.day, intent.ref, unit)
     return ShowCard(cards.value(shown_to(measure, (value,), unit, turn), value, turn.say))
 
@@ -158,7 +162,7 @@ def show_corrections(intent: ShowCorrections, unit: MeasureUnit, turn: Turn) -> 
 
 def ask_end(intent: EndMeasure, unit: MeasureUnit, turn: Turn) -> Reply:
     measure = unit.measures.get(intent.ref)
-    if measure.ended is not None:
+    if measure.ended is not None or measure.team not in turn.audience.teams:
         return show(ShowMeasure(intent.ref), unit, turn)
     return ShowCard(asking.really_end(measure, unit.measures.count(intent.ref), turn.say))
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from bot.chat.day_words import short_day
 from bot.chat.errors import NotFound
+from bot.chat.nameless import hiding, without_names
 from bot.chat.turn import Turn
 from bot.measures.cards import Shown
 from bot.measures.drawn import draw
@@ -15,7 +16,13 @@ from bot.people.model import PersonId, TeamId
 
 
 def shown_to(measure: Measure, values: Sequence[Value], unit: MeasureUnit, turn: Turn) -> Shown:
-    collector, project = measure.plan.collector, measure.plan.project
+    """Beyond its team without the names of people, in what was noted neither."""
+    if ours := measure.team in turn.audience.teams:
+        collector = measure.plan.collector
+    else:
+        hide = hiding(unit.people.colleagues(measure.team).values(), turn.say.line("report-somebody"))
+        measure, values, collector = without_names(measure, hide), without_names(tuple(values), hide), None
+    project = measure.plan.project
     names = unit.people.names([collector]) if collector else {}
     aims = unit.projects.get_many([project]) if project else ()
     return Shown(
@@ -25,6 +32,7 @@ def shown_to(measure: Measure, values: Sequence[Value], unit: MeasureUnit, turn:
         names.get(collector, "") if collector else "",
         next((each.aim.name for each in aims), ""),
         has_channel=unit.people.place_of(measure.team) is not None,
+        ours=ours,
     )
 
 

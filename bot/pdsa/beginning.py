@@ -1,7 +1,9 @@
 """From what a test begins: a learning, an answer, a project's idea, the test before it, or a few words."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import fields, replace
-from typing import TypeVar
+from types import MappingProxyType
+from typing import Any, TypeVar
 
 from bot.chat.errors import NotFound, NotStarted, OldButton
 from bot.chat.form import Answers
@@ -21,8 +23,15 @@ IN_FORM = {name: "owner" if name == "lead" else name for name in FIELDS}
 P = TypeVar("P", bound=PlanFields)
 
 
-def begin(intent: StartTest, unit: CycleUnit, turn: Turn) -> tuple[StartTest, Answers]:
-    """What was said already stands in the form; the intent that the form carries stays small."""
+WordsOf = Callable[[str, Any, Turn], str]
+"""(a record's name, unit, turn) → what a test that is about it begins with."""
+
+
+def begin(
+    intent: StartTest, unit: CycleUnit, turn: Turn, words_of: Mapping[str, WordsOf] = MappingProxyType({})
+) -> tuple[StartTest, Answers]:
+    """What was said already stands in the form; the intent that the form carries stays small. `words_of`: by the first
+    letters of what a higher feature calls its records."""
     if intent.previous:
         before = previous_of(intent.previous, unit)
         carried = replace(intent, team=before.team, trying="", project=before.plan.project, idea=before.plan.idea)
@@ -30,7 +39,15 @@ def begin(intent: StartTest, unit: CycleUnit, turn: Turn) -> tuple[StartTest, An
     team = TeamId(intent.team)
     if team not in turn.known.teams or (intent.about and not is_ref(intent.about)):
         raise OldButton
-    answers = {**first_answers(turn), **_of_learning(intent, unit), **_of_idea(intent, unit), **_said(intent, unit)}
+    other = words_of.get(intent.about[:2])
+    words = other(intent.about, unit, turn) if other else ""
+    answers = {
+        **first_answers(turn),
+        **_of_learning(intent, unit),
+        **({"trying": _shortened(words, unit)} if words else {}),
+        **_of_idea(intent, unit),
+        **_said(intent, unit),
+    }
     return replace(intent, trying=""), answers
 
 

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from bot.chat.card import Actions, Button, Element, Paragraph
 from bot.chat.spans import plain
 from bot.chat.turn import Turn
+from bot.pdsa.beyond import as_seen
 from bot.pdsa.board_cards import found_items, headline, in_rows, people_in
 from bot.pdsa.board_intents import ShowTestsOf
 from bot.pdsa.finding import reader_of
@@ -20,7 +21,7 @@ MOST_OF_LEARNING = 5
 
 def marks(measure: str, unit: CycleUnit, turn: Turn) -> Sequence[tuple[date, str]]:
     """The day on which each test of the measure began, in the zone of the asker, and what it is called."""
-    cycles = unit.cycles.of_measure(measure)
+    cycles = as_seen(unit.cycles.of_measure(measure), unit, turn)
     names = unit.people.names(people_in(cycles)) if cycles else {}
     zone = ZoneInfo(turn.known.person.zone)
     return tuple(
@@ -38,7 +39,7 @@ def _shortened(label: str) -> str:
 
 def of_project(project: str, unit: CycleUnit, turn: Turn) -> tuple[Element, ...]:
     """In order, the latest of them; each with how far it has come or what was decided."""
-    cycles = unit.cycles.latest_of_project(project, MOST_OF_PROJECT)
+    cycles = as_seen(unit.cycles.latest_of_project(project, MOST_OF_PROJECT), unit, turn)
     if not cycles:
         return ()
     rows = in_rows(cycles, reader_of(cycles, unit, turn), turn.say)
@@ -50,7 +51,7 @@ def of_project(project: str, unit: CycleUnit, turn: Turn) -> tuple[Element, ...]
 
 def of_learning(ref: str, unit: CycleUnit, turn: Turn) -> tuple[Element, ...]:
     """Tried: C-7 Key on a hook (kept)."""
-    cycles = unit.cycles.about(ref)[-MOST_OF_LEARNING:]
+    cycles = as_seen(unit.cycles.about(ref)[-MOST_OF_LEARNING:], unit, turn)
     if not cycles:
         return ()
     return Paragraph(turn.say.text("test-tried")), found_items(cycles, reader_of(cycles, unit, turn), turn.say)

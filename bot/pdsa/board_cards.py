@@ -193,13 +193,14 @@ def _row(cycle: Cycle, reader: Reader, say: Say) -> Text:
 
 
 def of_project(
-    aim: Project, cycles: Sequence[Cycle], view: ShowTestsOf, *, more: bool, reader: Reader, say: Say
+    aim: Project, cycles: Sequence[Cycle], view: ShowTestsOf, *, more: bool, reader: Reader, say: Say, ours: bool = True
 ) -> Card:
     """A page of a project's tests."""
-    start = Button(say.line("test-start"), StartTest(aim.team, project=aim.ref), Style.PRIMARY)
+    start = (Button(say.line("test-start"), StartTest(aim.team, project=aim.ref), Style.PRIMARY),) if ours else ()
     following = ShowTestsOf(view.project, view.skip + len(cycles)) if more else None
     elements: list[Element] = [in_rows(cycles, reader, say)] if cycles else []
-    elements.append(Actions((*_more(following, say), start)))
+    if buttons := (*_more(following, say), *start):
+        elements.append(Actions(buttons))
     key = "test-of-project" if cycles else "test-none-of-project"
     return Card(say.text(key, project=aim.aim.name), tuple(elements), view)
 

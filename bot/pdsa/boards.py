@@ -5,6 +5,7 @@ from bot.chat.intent import Handlers
 from bot.chat.reply import Reply, ShowCard
 from bot.chat.turn import Turn
 from bot.pdsa import board_cards as cards
+from bot.pdsa.beyond import as_seen
 from bot.pdsa.board_cards import Board, Part, Reader
 from bot.pdsa.board_intents import ShowBoard, ShowTestsOf
 from bot.pdsa.finding import VIEWS as FINDS
@@ -70,9 +71,9 @@ def show_tests_of(intent: ShowTestsOf, unit: CycleUnit, turn: Turn) -> Reply:
     found = unit.cycles.of_project(project.ref, ROWS + 1, intent.skip)
     if intent.skip and not found:
         return show_tests_of(ShowTestsOf(project.ref), unit, turn)
-    page, more = found[:ROWS], len(found) > ROWS
-    reader = reader_of(page, unit, turn)
-    return ShowCard(cards.of_project(project, page, intent, more=more, reader=reader, say=turn.say))
+    page, more = as_seen(found[:ROWS], unit, turn), len(found) > ROWS
+    reader, ours = reader_of(page, unit, turn), project.team in turn.audience.teams
+    return ShowCard(cards.of_project(project, page, intent, more=more, reader=reader, say=turn.say, ours=ours))
 
 
 VIEWS: Handlers = {ShowBoard: show_board, ShowTestsOf: show_tests_of, **FINDS}

@@ -5,6 +5,7 @@ from bot.chat.card import Actions, Button, Card, Element, Item, Items, Paragraph
 from bot.chat.intent import Intent
 from bot.chat.phrases import Say
 from bot.chat.spans import Text
+from bot.helping.intents import AskTheTeam, OfferHelp, WhoElse
 from bot.learning.cards import line as learning_line
 from bot.pdsa.guesses import asked_of, has_guess
 from bot.pdsa.intents import (
@@ -128,6 +129,12 @@ def line(cycle: Cycle, say: Say) -> Text:
 
 def _next_buttons(shown: Shown, say: Say) -> tuple[Button, ...]:
     cycle, ref = shown.cycle, shown.cycle.ref
+    if not shown.ours:
+        return (
+            _button("help-offer", OfferHelp(ref), say),
+            _button("help-ask", AskTheTeam(ref), say),
+            _button("help-who-else", WhoElse(ref), say),
+        )
     learn, again = LearnFromTest(ref), StartTest(cycle.team, previous=ref)
     match cycle.stage:
         case Stage.PLAN:
@@ -168,6 +175,7 @@ def more(shown: Shown, removable: bool, say: Say) -> Card:
     if stage in (Stage.DO, Stage.STUDY, Stage.ACT):
         buttons.append(_button("pdsa-next", StartTest(cycle.team, previous=ref), say))
     buttons.append(_button("pdsa-add-action", AddAction(cycle.team, about=ref), say))
+    buttons.append(_button("help-who-else", WhoElse(ref), say))
     if shown.can_post:
         buttons.append(_button("pdsa-post", PostTest(ref), say))
     if removable:
@@ -199,7 +207,7 @@ def guesses(shown: Shown, say: Say) -> Card:
             text = say.text("pdsa-later", day=day_of(later.at, shown.zone, say), guess=words(later.text))
             elements.append(Paragraph(text))
     buttons = [_button("pdsa-see", ShowTest(cycle.ref), say)]
-    if cycle.stage is not Stage.CLOSED:
+    if shown.ours and cycle.stage is not Stage.CLOSED:
         key = "pdsa-add-to-guess" if has_guess(cycle.predictions) else "pdsa-add-guess"
         buttons.append(_button(key, WriteGuess(cycle.ref), say))
     return Card(say.text("pdsa-guesses-of", ref=cycle.ref), (*elements, Actions(tuple(buttons))))

@@ -32,7 +32,8 @@ _KINDS = {
 
 
 def reader_of(cycles: Collection[Cycle], unit: CycleUnit, turn: Turn) -> Reader:
-    people = cards.people_in(cycles)
+    """Nobody is named beyond their team."""
+    people = cards.people_in(each for each in cycles if each.team in turn.audience.teams)
     return Reader(unit.people.names(people) if people else {}, turn.today, turn.known.person.zone)
 
 

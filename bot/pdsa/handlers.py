@@ -1,5 +1,6 @@
 """What happens when somebody plans a test, starts it, takes a step back, or removes it: anybody in its team may."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from bot.chat.errors import OldButton, Started, TooManyGuesses
@@ -24,7 +25,8 @@ from bot.pdsa.intents import (
 from bot.pdsa.model import MOST_PREDICTIONS, Cycle, Prediction, Stage
 from bot.pdsa.planning import answers_after, answers_of, asked_in, due_from, first_answers, plan_from
 from bot.pdsa.ports import CycleUnit, NewCycle
-from bot.pdsa.work import changed, lead_from
+from bot.pdsa.step_handlers import act_with as act_with
+from bot.pdsa.work import WhenDecided, changed, lead_from
 from bot.people.model import TeamId
 from bot.projects.model import NodeKind
 
@@ -97,6 +99,20 @@ def begin(intent: BeginTest, unit: CycleUnit, turn: Turn) -> Intent:
         return AskGuess(intent.ref)
     _save(replace(cycle, started=turn.now), Stage.PLAN, unit, turn)
     return ShowTest(intent.ref)
+
+
+def take_back_with(when_decided: Sequence[WhenDecided]) -> Callable[[TakeBackStep, CycleUnit, Turn], Intent]:
+    """Others are told where that was the decision."""
+
+    def back(intent: TakeBackStep, unit: CycleUnit, turn: Turn) -> Intent:
+        view = take_back(intent, unit, turn)
+        if intent.step == Stage.CLOSED.value:
+            cycle = unit.cycles.get(intent.ref)
+            for each in when_decided:
+                each(cycle, unit, turn)
+        return view
+
+    return back
 
 
 def take_back(intent: TakeBackStep, unit: CycleUnit, turn: Turn) -> Intent:

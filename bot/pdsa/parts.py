@@ -43,6 +43,8 @@ class Shown:
     posted: bool = False
     points_to_person: bool = False
     speaks_of_harm: bool = False
+    ours: bool = True
+    """Otherwise it is read by whoever follows its team, and changed by nobody."""
 
 
 def words(text: str) -> Text:

@@ -1,5 +1,6 @@
 """The form of a plan: five questions, and the rest behind *More*."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from bot.chat.form import (
@@ -18,7 +19,7 @@ from bot.chat.intent import Intent
 from bot.chat.offering import offered, options
 from bot.chat.phrases import Say
 from bot.chat.turn import Turn
-from bot.pdsa.beginning import answers_in, begin, save_from, with_answers
+from bot.pdsa.beginning import WordsOf, answers_in, begin, save_from, with_answers
 from bot.pdsa.guesses import read_lines
 from bot.pdsa.intents import ChangeTest, EditTest, NextTest, SaveTest, StartTest
 from bot.pdsa.model import LONGEST_SHORT, LONGEST_TEXT, Stage
@@ -135,6 +136,13 @@ _START = FormSpec(
     questions=_offered,
     ends_early=True,
 )
+
+
+def start_with(words_of: Mapping[str, WordsOf]) -> FormSpec:
+    """A test may be about a higher feature's records too."""
+    return replace(_START, start=lambda intent, unit, turn: begin(intent, unit, turn, words_of))
+
+
 FORMS: dict[type[Intent], FormSpec] = {
     StartTest: _START,
     NextTest: replace(_START, start=_next, makes=()),

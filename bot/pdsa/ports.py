@@ -15,6 +15,7 @@ from bot.people.ports import PeopleRepository
 from bot.privacy.ports import DraftRepository
 from bot.projects.ports import ProjectRepository
 from bot.search.ports import SearchIndex
+from bot.themes.ports import ThemeRepository
 
 
 @dataclass(frozen=True)
@@ -31,9 +32,9 @@ class NewCycle:
 
 
 class CycleRepository(Protocol):
-    """Bound to one organisation and one audience: a test is seen by its team alone; others raise NotFound. Adding,
-    saving and removing keep the search index in step (record "pdsa", its kind the stage or the decision), in the same
-    transaction."""
+    """Bound to one organisation and one audience: a test is seen by its team and read by whoever follows it; others
+    raise NotFound. Adding, saving and removing keep the search index in step (record "pdsa", its kind the stage or the
+    decision), in the same transaction."""
 
     def add(self, new: NewCycle) -> Cycle:
         """Its ramp and order come from the one that it goes on from."""
@@ -85,7 +86,11 @@ class CycleRepository(Protocol):
         ...
 
     def mine(self, person: PersonId, most: int) -> tuple[Cycle, ...]:
-        """Not closed, that this person leads, in any team; what is due soonest first."""
+        """Not closed, that this person leads, in any team of theirs; what is due soonest first."""
+        ...
+
+    def latest(self, most: int) -> tuple[Cycle, ...]:
+        """Of all that may be seen, those that were planned last."""
         ...
 
 
@@ -101,6 +106,9 @@ class CycleUnit(Protocol):
 
     @property
     def learning(self) -> LearningRepository: ...
+
+    @property
+    def themes(self) -> ThemeRepository: ...
 
     @property
     def people(self) -> PeopleRepository: ...

@@ -1,6 +1,7 @@
 """What happens when somebody writes into a test: guesses, what happened, what it told us, what next. A step is saved
 only where the test is at it; otherwise the form comes back with its words."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from bot.chat.errors import NothingSaid, OldButton, StepTaken
@@ -13,7 +14,7 @@ from bot.pdsa.model import LONGEST_TEXT, Act, Cycle, Decision, Did, Matched, Pre
 from bot.pdsa.ports import CycleUnit
 from bot.pdsa.step_intents import SaveAct, SaveDo, SaveGuess, SaveStudy
 from bot.pdsa.words import stands
-from bot.pdsa.work import changed, tested_from
+from bot.pdsa.work import WhenDecided, changed, tested_from
 
 _YES_NO = {"": None, "yes": True, "no": False}
 
@@ -89,6 +90,19 @@ def _told(prediction: Prediction, index: int, results: tuple[str, ...], matched:
         raise OldButton from error
     result = bounded(results[index], LONGEST_TEXT) if index < len(results) else ""
     return replace(prediction, result=result, matched=found)
+
+
+def act_with(when_decided: Sequence[WhenDecided]) -> Callable[[SaveAct, CycleUnit, Turn], Intent]:
+    """Others are told of the decision."""
+
+    def decide(intent: SaveAct, unit: CycleUnit, turn: Turn) -> Intent:
+        view = act(intent, unit, turn)
+        cycle = unit.cycles.get(intent.ref)
+        for each in when_decided:
+            each(cycle, unit, turn)
+        return view
+
+    return decide
 
 
 def act(intent: SaveAct, unit: CycleUnit, turn: Turn) -> Intent:

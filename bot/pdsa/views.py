@@ -11,6 +11,7 @@ from bot.chat.turn import Turn
 from bot.learning.model import Entry
 from bot.learning.views import shown as learning_shown
 from bot.pdsa import boards, cards, coach
+from bot.pdsa.beyond import as_seen
 from bot.pdsa.guesses import has_guess
 from bot.pdsa.handlers import removable
 from bot.pdsa.intents import AskGuess, MoreOfTest, RemoveTest, ShowGuesses, ShowTest, ShowTestNotPosted, ShowTestRemoved
@@ -22,12 +23,13 @@ from bot.privacy.harm import speaks_of_harm
 
 
 def shown(cycle: Cycle, unit: CycleUnit, turn: Turn, intent: ShowTest | None = None) -> Shown:
-    """With the names that its team may see."""
-    row = unit.cycles.ramp(cycle.ramp)
+    """With the names that its team may see, and nobody else."""
+    ours = cycle.team in turn.audience.teams
+    cycle, *row = as_seen((cycle, *unit.cycles.ramp(cycle.ramp)), unit, turn)
     private = turn.audience.person is not None
     named = cycle.lead is not None and (private or cycle.lead != cycle.created_by)
     lead = unit.people.names([cycle.lead]).get(cycle.lead, "") if cycle.lead and named else ""
-    asked = private and intent is not None and intent.saved
+    asked = ours and private and intent is not None and intent.saved
     texts = _texts(cycle) if asked else ()
     colleagues = unit.people.colleagues(cycle.team).values() if asked else ()
     return Shown(
@@ -41,12 +43,13 @@ def shown(cycle: Cycle, unit: CycleUnit, turn: Turn, intent: ShowTest | None = N
         next((each for each in row if each.ref == cycle.previous), None),
         tuple(each for each in row if each.previous == cycle.ref),
         learning_shown(_learned(cycle, unit), unit, turn),
-        _suggestion(cycle, row, unit, turn) if private else None,
-        can_post=unit.people.place_of(cycle.team) is not None,
-        saved=bool(intent and intent.saved),
-        posted=bool(intent and intent.posted),
+        _suggestion(cycle, row, unit, turn) if ours and private else None,
+        can_post=ours and unit.people.place_of(cycle.team) is not None,
+        saved=ours and bool(intent and intent.saved),
+        posted=ours and bool(intent and intent.posted),
         points_to_person=any(guard.points_to_person(text, colleagues) for text in texts),
         speaks_of_harm=any(speaks_of_harm(text) for text in texts),
+        ours=ours,
     )
 
 
@@ -90,15 +93,22 @@ def show(intent: ShowTest, unit: CycleUnit, turn: Turn) -> Reply:
     return ShowCard(cards.show(shown(unit.cycles.get(intent.ref), unit, turn, intent), turn.say))
 
 
+def _is_read_only(cycle: Cycle, turn: Turn) -> bool:
+    """To whoever follows its team the test itself is shown, instead of what can be done with it."""
+    return cycle.team not in turn.audience.teams
+
+
 def more(intent: MoreOfTest, unit: CycleUnit, turn: Turn) -> Reply:
     cycle = unit.cycles.get(intent.ref)
+    if _is_read_only(cycle, turn):
+        return show(ShowTest(intent.ref), unit, turn)
     return ShowCard(cards.more(shown(cycle, unit, turn), removable(cycle, unit), turn.say))
 
 
 def ask_guess(intent: AskGuess, unit: CycleUnit, turn: Turn) -> Reply:
     """A test that has started, or has a guess by now, needs no asking."""
     cycle = unit.cycles.get(intent.ref)
-    if cycle.stage is not Stage.PLAN or has_guess(cycle.predictions):
+    if _is_read_only(cycle, turn) or cycle.stage is not Stage.PLAN or has_guess(cycle.predictions):
         return show(ShowTest(intent.ref), unit, turn)
     return ShowCard(cards.ask_guess(cycle, turn.say))
 
@@ -109,6 +119,8 @@ def show_guesses(intent: ShowGuesses, unit: CycleUnit, turn: Turn) -> Reply:
 
 def ask_remove(intent: RemoveTest, unit: CycleUnit, turn: Turn) -> Reply:
     cycle = unit.cycles.get(intent.ref)
+    if _is_read_only(cycle, turn):
+        return show(ShowTest(intent.ref), unit, turn)
     if not removable(cycle, unit):
         raise Started(ref=cycle.ref)
     return ShowCard(cards.really_remove(cycle, turn.say))
@@ -119,7 +131,10 @@ def show_removed(intent: ShowTestRemoved, unit: CycleUnit, turn: Turn) -> Reply:
 
 
 def show_not_posted(intent: ShowTestNotPosted, unit: CycleUnit, turn: Turn) -> Reply:
-    return ShowCard(cards.not_posted(shown(unit.cycles.get(intent.ref), unit, turn), turn.say))
+    cycle = unit.cycles.get(intent.ref)
+    if _is_read_only(cycle, turn):
+        return show(ShowTest(intent.ref), unit, turn)
+    return ShowCard(cards.not_posted(shown(cycle, unit, turn), turn.say))
 
 
 VIEWS: Handlers = {

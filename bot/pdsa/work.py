@@ -1,5 +1,8 @@
 """A test together with who asks for it: where it stands, what was said for it, and what shows it again."""
 
+from collections.abc import Callable
+from typing import Any
+
 from bot.chat.errors import NotInRange, NotInTeam, OldButton, StepNotNow
 from bot.chat.outbox import card_key
 from bot.chat.phrases import Say
@@ -12,6 +15,8 @@ from bot.pdsa.words import stands
 from bot.people.model import PersonId, TeamId
 from bot.people.ports import HOME_ZONE
 
+WhenDecided = Callable[[Cycle, Any, Turn], None]
+"""(test, unit, turn): it was decided what becomes of the test, or that was taken back."""
 MOST_TESTED = 1_000_000
 """People in one test."""
 

@@ -7,10 +7,13 @@ from datetime import datetime, timedelta
 from enum import IntEnum, StrEnum
 from typing import NewType
 
+from bot.people.renumbered import Renumbered
+
 OrganisationId = NewType("OrganisationId", str)
 TeamId = NewType("TeamId", str)
 PlaceId = NewType("PlaceId", str)
 PersonId = NewType("PersonId", str)
+NetworkId = NewType("NetworkId", str)
 
 LAST_TEAM_KEPT = timedelta(hours=12)
 """How long a personal chat remembers the team that somebody last worked with; bank staff move."""
@@ -75,6 +78,10 @@ class Known:
     roles: Mapping[TeamId, Role]
     last_team: TeamId | None = None
     last_team_at: datetime | None = None
+    follows: frozenset[TeamId] = frozenset()
+    """The teams whose lead has agreed that this person follows them."""
+    renumbered: tuple[Renumbered, ...] = ()
+    """Where this was said, records have had other numbers: in that order."""
 
     def working_team(self, now: datetime) -> Team | None:
         """The place's team; in a personal chat the last one while it is fresh, or the only one."""

@@ -63,6 +63,10 @@ class Tenancy(Protocol):
         """The organisation of that key, made if it is new."""
         ...
 
+    def in_private(self, organisation: OrganisationId, person: PersonId) -> Known | None:
+        """Somebody as they are in their own chat; None for nobody of the organisation."""
+        ...
+
     def organisations(self) -> tuple[tuple[OrganisationId, str], ...]:
         """(id, name) of each."""
         ...

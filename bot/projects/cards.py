@@ -1,12 +1,13 @@
 """A project as a card: its aim, what would help it next, its measures, and what can be done."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.chat.card import Actions, Button, Card, Element, Item, Items, Paragraph, Style, Tone
 from bot.chat.phrases import Say
 from bot.chat.spans import Text
+from bot.helping.intents import AskTheTeam, OfferHelp
 from bot.measures.intents import AddMeasure, ShowMeasure
 from bot.measures.model import Measure
 from bot.pdsa.intents import StartTest
@@ -61,19 +62,21 @@ class Shown:
     """What other features show with it."""
     finished: date | None = None
     """The day on which it was, where the asker is."""
+    ours: bool = True
+    """Otherwise it is read by whoever follows its team, and changed by nobody."""
 
 
 def show(shown: Shown, say: Say) -> Card:
     project = shown.project
     elements: list[Element] = [Paragraph(say.text("project-quoted", words=statement(project.aim, say)), Tone.QUOTE)]
-    if shown.suggestion is not None and project.ended is None:
+    if shown.suggestion is not None and shown.ours and project.ended is None:
         elements.append(Items((_suggested(project, shown.suggestion, say),)))
     if shown.measures:
         elements.append(Paragraph(say.text("project-measures")))
         elements.append(Items(tuple(_measured(each, say) for each in shown.measures[:MOST_MEASURES])))
     elements += shown.beside
     elements.append(Paragraph(_footer(shown, say), Tone.QUIET))
-    elements.append(Actions(_buttons(project, say)))
+    elements.append(Actions(_buttons(project, say) if shown.ours else _read_only(project, say)))
     return Card(say.text("project-title", name=project.aim.name), tuple(elements), ShowProject(project.ref))
 
 
@@ -118,6 +121,16 @@ def _buttons(project: Project, say: Say) -> tuple[Button, ...]:
     )
 
 
+def _read_only(project: Project, say: Say) -> tuple[Button, ...]:
+    ref = project.ref
+    return (
+        Button(say.line("project-drivers"), ShowDrivers(ref)),
+        Button(say.line("project-report"), OfferReport(ref)),
+        Button(say.line("help-offer"), OfferHelp(ref)),
+        Button(say.line("help-ask"), AskTheTeam(ref)),
+    )
+
+
 @dataclass(frozen=True)
 class Listed:
     team: str
@@ -155,7 +168,7 @@ def _line(project: Project, say: Say) -> Text:
     return say.text("project-line-aim", ref=project.ref, name=project.aim.name, aim=aim)
 
 
-def drivers(project: Project, view: ShowDrivers, picture: str, say: Say) -> Card:
+def drivers(project: Project, view: ShowDrivers, picture: str, say: Say, ours: bool = True) -> Card:
     """The picture, and the ideas that are to be tested; or, to be changed, each driver and idea."""
     elements: list[Element] = []
     if not project.nodes:
@@ -165,8 +178,10 @@ def drivers(project: Project, view: ShowDrivers, picture: str, say: Say) -> Card
     lines = [(depth, each) for depth, each in walk(project.nodes) if view.changing or each.kind is NodeKind.IDEA]
     page = lines[view.skip : view.skip + NODES_ON_PAGE]
     if page:
-        elements.append(Items(tuple(_node_item(project, depth, each, view, say) for depth, each in page)))
-    buttons = _driver_buttons(project, view, say)
+        items = (_node_item(project, depth, each, view, say) for depth, each in page)
+        elements.append(Items(tuple(items if ours else (replace(each, button=None) for each in items))))
+    back = Button(say.line("project-back"), ShowProject(project.ref))
+    buttons = _driver_buttons(project, view, say) if ours else (back,)
     if len(lines) > view.skip + NODES_ON_PAGE:
         more = ShowDrivers(project.ref, view.changing, view.skip + NODES_ON_PAGE)
         buttons = (Button(say.line("project-more-nodes"), more), *buttons)

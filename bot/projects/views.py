@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from bot.chat.card import Element
 from bot.chat.errors import NotFound
 from bot.chat.intent import Handlers
+from bot.chat.nameless import hiding, without_names
 from bot.chat.reply import Reply, ShowCard
 from bot.chat.turn import Turn
 from bot.measures.drawn import draw
@@ -16,6 +17,7 @@ from bot.measures.model import Measure, Purpose, Value
 from bot.people.model import TeamId
 from bot.projects import cards
 from bot.projects.intents import ListProjects, ShowDrivers, ShowNode, ShowProject
+from bot.projects.model import Project
 from bot.projects.nodes import find
 from bot.projects.ports import ProjectUnit
 from bot.projects.smart import suggestion
@@ -30,7 +32,7 @@ Beside = Callable[[str, Any, Turn], tuple[Element, ...]]
 
 def show_with(beside: Sequence[Beside]) -> Callable[[ShowProject, ProjectUnit, Turn], Reply]:
     def show(intent: ShowProject, unit: ProjectUnit, turn: Turn) -> Reply:
-        project = unit.projects.get(intent.ref)
+        project, ours = _read(intent.ref, unit, turn)
         measures = unit.measures.of_project(project.ref)
         shown = cards.Shown(
             project,
@@ -38,20 +40,30 @@ def show_with(beside: Sequence[Beside]) -> Callable[[ShowProject, ProjectUnit, T
             _measured(measures, unit, turn),
             tuple(element for each in beside for element in each(project.ref, unit, turn)),
             project.ended and project.ended.astimezone(ZoneInfo(turn.known.person.zone)).date(),
+            ours,
         )
         return ShowCard(cards.show(shown, turn.say))
 
     return show
 
 
+def _read(ref: str, unit: ProjectUnit, turn: Turn) -> tuple[Project, bool]:
+    """With whether it is a project of the audience's own team; beyond it without the names of people."""
+    project = unit.projects.get(ref)
+    if project.team in turn.audience.teams:
+        return project, True
+    names = unit.people.colleagues(project.team).values()
+    return without_names(project, hiding(names, turn.say.line("report-somebody"))), False
+
+
 def _measured(measures: Sequence[Measure], unit: ProjectUnit, turn: Turn) -> tuple[cards.Measured, ...]:
     """Each with its last value and what its chart says."""
     some = measures[: cards.MOST_MEASURES]
     values = unit.measures.values_of([each.ref for each in some], MOST_READ) if some else {}
-    return tuple(_read(each, values.get(each.ref, ()), turn) for each in some)
+    return tuple(_last(each, values.get(each.ref, ()), turn) for each in some)
 
 
-def _read(measure: Measure, values: Sequence[Value], turn: Turn) -> cards.Measured:
+def _last(measure: Measure, values: Sequence[Value], turn: Turn) -> cards.Measured:
     if not values:
         return cards.Measured(measure)
     last = values[-1]
@@ -75,15 +87,20 @@ def show_list(intent: ListProjects, unit: ProjectUnit, turn: Turn) -> Reply:
 
 
 def show_drivers(intent: ShowDrivers, unit: ProjectUnit, turn: Turn) -> Reply:
-    project = unit.projects.get(intent.ref)
-    return ShowCard(cards.drivers(project, intent, turn.link(ShowDrivers(intent.ref)), turn.say))
+    project, ours = _read(intent.ref, unit, turn)
+    # A page's address would outlast the consent of a team that is followed.
+    picture = turn.link(ShowDrivers(intent.ref)) if ours else ""
+    view = intent if ours else replace(intent, changing=False)
+    return ShowCard(cards.drivers(project, view, picture, turn.say, ours=ours))
 
 
 def show_node(intent: ShowNode, unit: ProjectUnit, turn: Turn) -> Reply:
-    project = unit.projects.get(intent.ref)
+    project, ours = _read(intent.ref, unit, turn)
     node = find(project.nodes, intent.id)
     if node is None:
         raise NotFound
+    if not ours:
+        return show_drivers(ShowDrivers(intent.ref), unit, turn)
     return ShowCard(cards.node(project, node, turn.say))
 
 

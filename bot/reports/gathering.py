@@ -6,13 +6,13 @@ from datetime import date
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
+from bot.chat.nameless import Hide, hiding, without_names
 from bot.chat.turn import Turn
 from bot.learning.model import Entry
 from bot.measures.drawn import Drawn, draw
 from bot.measures.model import MOST_VALUES, Measure
 from bot.pdsa.model import Cycle
 from bot.projects.model import Project
-from bot.reports.nameless import Hide, hiding, without_names
 from bot.reports.ports import ReportUnit
 
 MOST_TESTS = 40

@@ -10,9 +10,11 @@ from bot.reports.ports import ReportUnit
 
 
 def offer(intent: OfferReport, unit: ReportUnit, turn: Turn) -> Reply:
-    if not (url := turn.link(ShowReport(intent.ref))):
-        return ShowCard(cards.in_chat(gather(intent.ref, unit, turn), turn.say))
     project = unit.projects.get(intent.ref)
+    # A page's address would outlast the consent of a team that is followed.
+    url = turn.link(ShowReport(intent.ref)) if project.team in turn.audience.teams else ""
+    if not url:
+        return ShowCard(cards.in_chat(gather(intent.ref, unit, turn), turn.say))
     tests, measures = unit.cycles.count_of_project(project.ref), len(unit.measures.of_project(project.ref))
     within = cards.Within(project, min(tests, MOST_TESTS), min(measures, MOST_MEASURES))
     return ShowCard(cards.offer(within, url, turn.say))

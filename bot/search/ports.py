@@ -25,6 +25,8 @@ class Document:
     day: date
     author: PersonId | None
     """None unless the author's name is shown: a hidden name must not be found."""
+    themes: tuple[str, ...] = ()
+    """Keys; not searched by people's words."""
 
 
 class SearchIndex(Protocol):

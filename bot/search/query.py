@@ -9,8 +9,10 @@ _PIECE = re.compile(
     r'(?P<filter>[a-z]+):(?:"(?P<quoted>[^"]*)"|(?P<value>\S*))|"(?P<phrase>[^"]*)"|(?P<word>\S+)', re.I
 )
 _WORDS = re.compile(r"\w+", re.UNICODE)
+_KEY = re.compile(r"[^\W_]+", re.UNICODE)
+LONGEST_KEY = 60
 _QUOTES = str.maketrans("“”„«»", '"""""')
-FILTERS = ("team", "kind", "tag", "by", "since")
+FILTERS = ("team", "kind", "tag", "theme", "by", "since")
 MOST_TERMS = 24
 """Terms beyond this are left out: nobody means them, and each costs time."""
 
@@ -33,6 +35,8 @@ class Query:
     team: str = ""
     kind: str = ""
     tag: str = ""
+    theme: str = ""
+    """The key that its name would have, until whoever knows the themes has put there the one that it has."""
     by: str = ""
     since: date | None = None
     not_understood: tuple[str, ...] = ()
@@ -50,6 +54,8 @@ def parse(text: str) -> Query:
             value = (piece["quoted"] if piece["quoted"] is not None else piece["value"]).strip()
             if name == "since" and (since := read_day(value)) is None:
                 odd.append(piece[0])
+            elif name == "theme":
+                filters[name] = theme_key(value)
             elif name != "since":
                 filters[name] = value.removeprefix("#") if name == "tag" else value.removeprefix("@")
         else:
@@ -66,6 +72,12 @@ def _terms(text: str, phrase: bool) -> list[Term]:
         return [Term(words)]
     # "half-way" or "8:25" is one phrase; a star at the end of it makes the last word a prefix.
     return [Term(words, prefix=text.endswith("*"))]
+
+
+def theme_key(text: str) -> str:
+    """A theme's name, in any case and with spaces or hyphens, as the key that it may have: "Test and learn" and
+    "test-and-learn" are one."""
+    return "-".join(_KEY.findall(text.casefold()))[:LONGEST_KEY].rstrip("-")
 
 
 def read_day(text: str) -> date | None:

@@ -66,10 +66,13 @@ def next_of(series: Series, now: datetime) -> Planned | None:
 def next_in_words(series: Series, now: datetime, say: Say) -> str:
     """today, 08:25; in the huddle's own zone; "" for never again."""
     coming = next_of(series, now)
-    if coming is None:
-        return ""
-    zone = rules_of(series.plan.schedule.zone)
-    starts, today = coming.starts.astimezone(zone), now.astimezone(zone).date()
+    return "" if coming is None else starts_in_words(coming.starts, series.plan.schedule.zone, now, say)
+
+
+def starts_in_words(at: datetime, where: str, now: datetime, say: Say) -> str:
+    """today, 08:25"""
+    zone = rules_of(where)
+    starts, today = at.astimezone(zone), now.astimezone(zone).date()
     time = f"{starts:%H:%M}"
     match (starts.date() - today).days:
         case 0:

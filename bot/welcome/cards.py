@@ -7,6 +7,7 @@ from bot.chat.grammar import Command, Takes
 from bot.chat.phrases import Say
 from bot.concerns.intents import NameSite
 from bot.huddles.intents import StartHuddle
+from bot.joining.intents import ShowJoining
 from bot.learning.intents import AskWhatToFind, ListLearning, WriteLearning
 from bot.measures.intents import AddMeasure
 from bot.pdsa.intents import StartTest
@@ -40,7 +41,17 @@ _TOPICS = (
     ("help-about-huddles", "huddle"),
     ("help-about-actions", "action"),
     ("help-about-concerns", "concern"),
+    ("help-about-digests", "digest"),
+    ("help-about-stories", "story"),
+    ("help-about-teams", "follow"),
+    ("help-about-networks", "network"),
 )
+ABOUT = {
+    "story": ("story", "theme"),
+    "follow": ("follow", "who"),
+    "network": ("network", "join", "link", "admin"),
+}
+"""Topic → the words that name what belongs to it, where that is not the topic alone."""
 _BEGINNINGS = {
     "pdsa": ("pdsa-start", StartTest()),
     "measure": ("measure-add", AddMeasure()),
@@ -121,13 +132,21 @@ def help_card(commands: Sequence[Command], say: Say, topic: str = "") -> Card:
 def privacy(say: Say) -> Card:
     keys = ("privacy-seen-by", "privacy-names", "privacy-only-you", "privacy-guard", "privacy-harm")
     items = Items(tuple(Item(say.text(key)) for key in keys))
-    return Card(say.text("privacy-title"), (items,), ShowPrivacy())
+    both = Actions((Button(say.line("join-title-button"), ShowJoining()),))
+    return Card(say.text("privacy-title"), (items, both), ShowPrivacy())
 
 
 def team(
-    team: Team, leads: Sequence[str], i_lead: bool, may_name: bool, several_teams: bool, say: Say, site: str = ""
+    team: Team,
+    leads: Sequence[str],
+    i_lead: bool,
+    may_name: bool,
+    several_teams: bool,
+    say: Say,
+    site: str = "",
+    beside: tuple[Element, ...] = (),
 ) -> Card:
-    """`site`: the name of the team whose huddle hears what this one passes up."""
+    """`site`: the name of the team whose huddle hears what this one passes up; `beside`: who follows it."""
     buttons = []
     if not leads:
         buttons.append(Button(say.line("team-take-lead"), TakeLead(team.id), Style.PRIMARY))
@@ -144,6 +163,7 @@ def team(
         elements.append(Paragraph(say.text("team-site", site=site)))
     if buttons:
         elements.append(Actions(tuple(buttons)))
+    elements += beside
     return Card(say.text("team-title", team=team.name), tuple(elements), ShowTeam(team.id))
 
 

@@ -4,6 +4,8 @@ from bot.chat.errors import OldButton, TeamExists
 from bot.chat.intent import Handlers, Intent
 from bot.chat.leading import require_lead
 from bot.chat.turn import Turn
+from bot.digests.beginning import begin_for_team
+from bot.following.asking import ask_new_lead
 from bot.people.model import Role, TeamId
 from bot.welcome.forms import LONGEST_NAME
 from bot.welcome.intents import RenameTeam, SayHello, ShowTeam, StartTeam, StopLeading, TakeLead, WorkWith
@@ -34,8 +36,12 @@ def start(intent: StartTeam, unit: WelcomeUnit, turn: Turn) -> Intent:
 
 
 def take_lead(intent: TakeLead, unit: WelcomeUnit, turn: Turn) -> Intent:
-    """The first to press leads; a later press shows who does."""
-    unit.people.take_empty_lead(TeamId(intent.team), turn.person)
+    """The first to press leads, and is asked what has waited for a lead; a later press shows who does. From then on the
+    team has its weekly round-up."""
+    team = TeamId(intent.team)
+    if unit.people.take_empty_lead(team, turn.person):
+        ask_new_lead(team, turn.person, unit, turn)
+        begin_for_team(unit, team, turn.known.person.zone, turn.now)
     return SayHello(intent.team) if intent.from_hello else ShowTeam(intent.team)
 
 

@@ -2,9 +2,8 @@
 
 from typing import Protocol
 
-from bot.people.ports import PeopleRepository
+from bot.digests.ports import SubscribingUnit
+from bot.following.ports import FollowingUnit
 
 
-class WelcomeUnit(Protocol):
-    @property
-    def people(self) -> PeopleRepository: ...
+class WelcomeUnit(FollowingUnit, SubscribingUnit, Protocol): ...

@@ -10,6 +10,7 @@ from bot.chat.intent import Handlers
 from bot.chat.reply import Reply, ShowCard
 from bot.chat.spans import without_mentions
 from bot.chat.turn import Turn
+from bot.following.beside import of_team
 from bot.people.access import may_lead
 from bot.people.model import Role, Team, TeamId
 from bot.welcome import cards
@@ -53,7 +54,9 @@ def show_team(intent: ShowTeam, unit: WelcomeUnit, turn: Turn) -> Reply:
     several = turn.in_private and len(turn.known.teams) > 1
     site = unit.people.site_of(team.id)
     above = unit.people.team_names([site])[site] if site else ""
-    return ShowCard(cards.team(team, [names[lead] for lead in leads], i_lead, name_it, several, turn.say, above))
+    beside = of_team(team.id, unit, turn)
+    led_by = [names[lead] for lead in leads]
+    return ShowCard(cards.team(team, led_by, i_lead, name_it, several, turn.say, above, beside))
 
 
 def show_unreachable(intent: ShowUnreachable, unit: WelcomeUnit, turn: Turn) -> Reply:
@@ -73,7 +76,8 @@ def help_for(commands: Sequence[Command]) -> Callable[[ShowHelp, WelcomeUnit, Tu
 
     def show_help(intent: ShowHelp, unit: WelcomeUnit, turn: Turn) -> Reply:
         topic = intent.topic.lower().strip()
-        about = [each for each in commands if topic and any(topic in words for words in each.words)]
+        named = cards.ABOUT.get(topic, (topic,) if topic else ())
+        about = [each for each in commands if any(name in words for name in named for words in each.words)]
         return ShowCard(cards.help_card(about, turn.say, topic) if about else cards.help_overview(commands, turn.say))
 
     return show_help

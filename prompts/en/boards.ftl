@@ -104,3 +104,17 @@ coach-missed = Not everything went as you thought. Try it once more on another s
 coach-once-more = Once with one person is a good start. Try it once more, on another shift, before you keep it?
 coach-next = Begin the next test while it is fresh: in a published study about half of the tests went on from the one before.
 coach-keep-up = Who keeps it going, and how will you notice if it slips? A line is enough.
+
+# In a weekly round-up.
+digest-tests = { BOLD("Tests") }
+digest-tests-started = { $count } started
+digest-tests-kept = { $count } kept
+digest-tests-adapted = { $count } adapted
+digest-tests-stopped = { $count } stopped
+digest-and = { $first } · { $then }
+digest-of-team = { $team }: { $line }
+digest-stalled-plan = { $team }: test { $ref } waiting to be started, { $days } days
+digest-stalled-do = { $team }: test { $ref } waiting for “what happened”, { $days } days
+digest-stalled-study = { $team }: test { $ref } waiting for “what it told us”, { $days } days
+digest-stalled-act = { $team }: test { $ref } waiting for “what next”, { $days } days
+digest-carry-on = Carry on

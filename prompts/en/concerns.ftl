@@ -32,9 +32,9 @@ concern-open-room = { $ref } · from the room · open · Seen by: your team
 concern-actioned = { $ref } · somebody sees to it · Seen by: your team
 concern-passed-up =
     { $days ->
-        [0] { $ref } · passed up to { $site } today · Seen by: your team and theirs, without names
-        [one] { $ref } · passed up to { $site } yesterday · Seen by: your team and theirs, without names
-       *[other] { $ref } · passed up to { $site } { $days } days ago · Seen by: your team and theirs, without names
+        [0] { $ref } · passed up to { $site } today · Seen by: your team, theirs and whoever follows you, without names
+        [one] { $ref } · passed up to { $site } yesterday · Seen by: your team, theirs and whoever follows you, without names
+       *[other] { $ref } · passed up to { $site } { $days } days ago · Seen by: your team, theirs and whoever follows you, without names
     }
 concern-passed-up-to-us =
     { $days ->
@@ -82,3 +82,12 @@ concern-part-own = { BOLD("Your own") }
 help-concern = opens the form for something that worries you
 help-concern-text = saves a concern in one line
 help-concern-list = what worries your team, and what was passed up to it
+
+# In a weekly round-up.
+digest-needs-you = { BOLD("Needs you") } ({ $count })
+digest-concern =
+    { $days ->
+        [0] { $team }: { $words }, passed up today
+        [one] { $team }: { $words }, passed up yesterday
+       *[other] { $team }: { $words }, passed up { $days } days ago
+    }

@@ -135,3 +135,21 @@ help-huddle = what is on now and next, and how your huddles have gone
 help-huddle-start = starts a huddle at once; name one, or its questions, if you like
 help-huddle-close = finishes the huddle that is open
 help-huddle-sheet = the next huddle on a sheet to print
+
+# In a team’s own weekly round-up.
+digest-huddles = { BOLD("Huddles") }
+digest-huddles-held =
+    { $held ->
+        [0] { $possible ->
+            [one] The huddle was not held. Five minutes are enough for the next one.
+           *[other] None of { $possible } huddles was held. Five minutes are enough for the next one.
+        }
+       *[other] You held { $held } of { $possible } huddles.
+    }
+digest-huddles-all =
+    { $possible ->
+        [one] You held your huddle.
+        [2] You held both of your huddles. Lovely.
+       *[other] You held all { $possible } huddles. Lovely.
+    }
+digest-milestone = { $count } huddles in a row: they have become part of your day. Well done, all of you.

@@ -9,7 +9,9 @@ plain = { $text }
 
 learning-saved-for = Saved for { $team }
 learning-quoted = “{ $words }”
-learning-seen-by = Seen by: your team · Your name: { $name } · { $ref }
+learning-seen-by = Seen by: { $who } · Your name: { $name } · { $ref }
+learning-by-team = your team
+learning-by-everyone = everyone in your organisation
 learning-name-hidden = hidden
 learning-name-shown = shown
 learning-no-picture = I haven’t kept the photo: it could show a patient. The words are saved.
@@ -133,3 +135,23 @@ offer-learning = Save this as learning for { $team }?
 offer-save = Save
 offer-no = Not now
 save-as-learning = Save as learning
+
+# In a weekly round-up; lines that other features use too stand here.
+digest-borrow = { BOLD("Worth borrowing") }
+digest-borrow-own = { BOLD("What we learned") }
+digest-insights = { BOLD("From patients or families") }
+digest-line = { $team }: { $title }
+digest-line-own = { $title }
+digest-learned-stopped = { $team }: { BOLD("stopped") }: { $title }
+digest-learned-stopped-own = { BOLD("Stopped") }: { $title }
+digest-learned-surprise = { $team }: { BOLD("a surprise") }: { $title }
+digest-learned-surprise-own = { BOLD("A surprise") }: { $title }
+digest-learned-idea = { $team }: { BOLD("an idea") }: { $title }
+digest-learned-idea-own = { BOLD("An idea") }: { $title }
+digest-try = We’ll try this
+digest-see = See
+digest-see-why = See why
+digest-offer-help = Offer help
+digest-ask = Ask the team
+digest-elsewhere = { BOLD("From other organisations") }
+digest-somebody = Another organisation

@@ -228,3 +228,13 @@ help-measure = what your team measures, each with its last value
 help-measure-record = saves a value: measure Falls 3, measure Hand hygiene 12/15 on Friday
 help-measure-add = opens the form for something to measure
 help-measure-chart = shows a measure’s chart, and what it says
+
+# In a weekly round-up. Beyond the team nothing is said in figures where they are small.
+digest-numbers = { BOLD("Numbers") }
+digest-measure = { $team }, { $name }: { $said }
+measure-beyond-better = Something has changed for the better.
+measure-beyond-worse = Something has changed, and not for the better.
+measure-beyond-up = Something has changed: it is higher than it was.
+measure-beyond-down = Something has changed: it is lower than it was.
+measure-beyond-unusual = It varies in an unusual way.
+measure-beyond-nothing = Nothing to tell yet.

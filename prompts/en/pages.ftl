@@ -3,7 +3,7 @@
 page-privacy = What Huddlelog keeps
 page-privacy-what = Huddlelog keeps what you give it to keep: your learning, the team it belongs to, and your name, time zone and account in the chat, so that it knows what is yours. It does not read other messages; in a channel it hears only those that mention it.
 page-privacy-where = All of it is in a database that your organisation runs itself. Nothing is sent to the makers of Huddlelog or to anybody else but the chat in which you use it.
-page-privacy-who = What you save is seen by your team, and your name is hidden from colleagues unless you show it. Administrators of the chat and of the database may see messages and records, and records may be requested by law.
+page-privacy-who = What you save is seen by your team. Learning goes further only where its author agrees; whoever follows your team with its lead’s consent also reads, without names, its small tests, projects, measures and the concerns that it passed up. Your name is hidden from colleagues unless you show it. Administrators of the chat and of the database may see messages and records, and records may be requested by law.
 page-privacy-guard = Patient details do not belong here. Before anything is saved it is searched for identifiers; what is found is withheld, and kept sealed for 15 minutes at most until you decide.
 page-privacy-how-long = An entry stays until its author deletes it, and what it said before goes with it. An unfinished form is kept for seven days.
 page-privacy-ask = To see or delete what is held about you, or to ask anything else, write to whoever runs Huddlelog in your organisation.

@@ -22,7 +22,7 @@ from bot.chat.card import Card, Paragraph
 from bot.chat.errors import StoreAway
 from bot.chat.phrases import load
 from bot.chat.spans import Plain
-from bot.people.model import OrganisationId, TeamId
+from bot.people.model import OrganisationId, PersonId, TeamId
 from bot.timing.clock import MovableClock
 from tests import elements
 from tests.adapters.fakes import FakeCore
@@ -42,8 +42,10 @@ class Site:
     asked: list[tuple[str, Sequence[str], str]] = field(default_factory=list)
     client: TestClient[Any, Any] = field(init=False)
 
-    def show(self, organisation: OrganisationId, teams: Sequence[TeamId], view: str) -> Card | None:
-        self.asked.append((organisation, teams, view))
+    def show(
+        self, organisation: OrganisationId, teams: Sequence[TeamId], view: str, person: PersonId | None
+    ) -> Card | None:
+        self.asked.append((organisation, teams, view) if person is None else (organisation, person, view))
         if isinstance(self.card, Exception):
             raise self.card
         return self.card
@@ -92,6 +94,13 @@ async def test_whoever_has_the_address_reads_the_page(site: Site) -> None:
     assert headers["Cache-Control"] == "no-store"
     assert "script-src" not in headers["Content-Security-Policy"]
     assert '<meta name="robots" content="noindex, nofollow">' in html
+
+
+async def test_somebody_s_own_page_is_asked_for_as_theirs(site: Site) -> None:
+    site.card = CARDS["element.facts"]
+    address = site.pages.link(TRUST, [WARD], "{}", site.clock.now(), PersonId("p"))
+    status, _, _ = await site.look(address)
+    assert (status, site.asked) == (200, [(TRUST, "p", "{}")])
 
 
 @pytest.mark.parametrize("name", CARDS)
@@ -144,7 +153,7 @@ def test_every_process_opens_the_addresses_of_every_other() -> None:
     address = first.link(TRUST, [WARD], "{}", NOW)
     assert address.startswith("https://a.example/pages/")
     opened = second.open(address.rpartition("/")[2], NOW)
-    assert opened == (TRUST, (WARD,), "{}", NOW + SHOWN_FOR)
+    assert opened == (TRUST, (WARD,), "{}", NOW + SHOWN_FOR, None)
 
 
 CHART = elements.chart((9.0, 7.0, None, 8.0), "Minutes fell")

@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 
 from tests import databases
-from tests.bench import board, charts, deliver, due, find, learn, slack, start, teams
+from tests.bench import board, charts, deliver, digests, due, find, learn, slack, start, teams
 from tests.bench.timing import HEAD, RATES
 
 SIZES = (100_000, 1_000_000)
@@ -43,6 +43,10 @@ def main() -> None:
                     url = file if database == "SQLite" else databases.new_database(server)
                     for row in find.measure(url, size) if size else learn.measure(url):
                         say(row)
+                say("")
+                for row in digests.measure(url):
+                    say(row)
+                say(f"\n{HEAD}")
                 url = f"sqlite:///{folder}/board.db" if database == "SQLite" else databases.new_database(server)
                 for row in board.measure(url):
                     say(row)

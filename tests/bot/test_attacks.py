@@ -9,12 +9,13 @@ from bot.chat.reply import Nothing, ShowCard, To
 from storage.unit_of_work import SqlStore
 from tests.bot.attacking import FAULT, STRANGERS, Target, stranger, words
 from tests.bot.attacking_measures import Measuring
+from tests.bot.attacking_spread import Trying
 from tests.bot.attacking_tests import Started
 
 MEGABYTES = 10 * 1024 * 1024
 
 
-@pytest.fixture(params=[Target, Started, Measuring])
+@pytest.fixture(params=[Target, Started, Measuring, Trying])
 def target(request: pytest.FixtureRequest, store: SqlStore) -> Target:
     made: Target = request.param(store)
     return made

@@ -169,8 +169,10 @@ def test_every_text_that_is_stored_is_free_text_or_checked() -> None:
     checked |= {"zone", "at", "action"}
     checked |= {"scale", "when", "tested", "project", "measure", "due_do", "due_study", "due_act", "step", "decision"}
     checked |= {"as_planned", "previous"}
+    checked |= {"quiet", "teams", "networks", "themes"}
     checked |= {"baseline", "target", "by", "under"}
     checked |= {"purpose", "shape", "direction", "per", "collector", "often", "was", "what"}
+    checked |= {"network", "member", "code", "read"}
     checked |= {"rules", "freeze", "phase_day", "note_day", "leave_out_day"}
     for kind in INTENTS:
         if kind.writes:

@@ -11,7 +11,7 @@ from bot.chat.intent import Intent, encode
 from bot.chat.links import MOST_TEAMS, Links
 from bot.chat.turn import Turn, asker, everyone_there
 from bot.learning.intents import DeleteLearning, RecordLearning, ShowLearning, WriteLearning
-from bot.people.model import Known, OrganisationId, TeamId
+from bot.people.model import Known, OrganisationId, PersonId, TeamId
 from bot.ports import Store
 from bot.welcome.intents import SayHello
 from tests.contracts.world import NOW, meet, team_of
@@ -24,7 +24,14 @@ LINE = "Keep the key on a red lanyard."
 class FakePages:
     made: list[tuple[str, list[str], str, datetime]] = field(default_factory=list)
 
-    def link(self, organisation: OrganisationId, teams: Sequence[TeamId], view: str, now: datetime) -> str:
+    def link(
+        self,
+        organisation: OrganisationId,
+        teams: Sequence[TeamId],
+        view: str,
+        now: datetime,
+        person: PersonId | None = None,
+    ) -> str:
         self.made.append((organisation, list(teams), view, now))
         return f"https://x.example/pages/{len(self.made)}"
 

@@ -7,13 +7,13 @@ import pytest
 
 from bot.chat.card import Card, Chart, Paragraph, Table, Tree, plain_text
 from bot.chat.intent import encode
+from bot.chat.nameless import hiding
 from bot.chat.spans import Link, mark
 from bot.pdsa.intents import SaveTest, ShowTest
 from bot.people.model import OrganisationId, PersonId, TeamId
 from bot.ports import Store
 from bot.reports.gathering import MOST_LEARNED, MOST_TESTS
 from bot.reports.intents import ShowReport
-from bot.reports.nameless import hiding
 from tests.talk import Talk, World, buttons, shown, text
 
 BEN = PersonId("b" * 16)
@@ -185,7 +185,9 @@ def test_long_ones_say_what_is_left_out(amina: Talk) -> None:
 @pytest.fixture
 def linked(world: World) -> World:
     class Pages:
-        def link(self, organisation: OrganisationId, teams: object, view: str, now: datetime) -> str:
+        def link(
+            self, organisation: OrganisationId, teams: object, view: str, now: datetime, person: object = None
+        ) -> str:
             return f"https://x.example/{view}"
 
     world.app.links.pages = Pages()

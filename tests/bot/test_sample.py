@@ -42,3 +42,20 @@ def test_working_days_leave_weekends_out() -> None:
         assert days[-1] < today
         assert (today - days[-1]).days <= 3
         assert {day.weekday() for day in days} == {0, 1, 2, 3, 4}
+
+
+def test_the_champion_follows_eleven_teams_and_waits_for_one(store: Store) -> None:
+    world = World(store)
+    world.clock.move_to(MONDAY)
+    play_sample(world.app, store, world.clock, "This computer", PEOPLE)
+    cara = Talk(world.app, Address(*LOCAL, "This computer", "cara", "Cara", "dm-cara", PlaceKind.PERSONAL))
+    assert text(cara.say("following")).startswith("You follow 11 teams. Waiting for consent: 1.")
+    assert "C-3" in text(cara.say("pdsa C-3"))
+    assert "Trolley key" in text(cara.say("project P-1"))
+    # Whoever leads the last team first is asked.
+    amina = Talk(world.app, Address(*LOCAL, "This computer", "amina", "Amina", "#Ward 9", PlaceKind.CHANNEL, "Ward 9"))
+    amina.press(amina.say("hi"), "I run the huddle")
+    home = amina.open_home()
+    assert "Cara would like to follow Ward 9" in text(home)
+    amina.press(amina.press(home, "Answer"), "Yes, follow us")
+    assert text(cara.say("following")).startswith("You follow 12 teams")

@@ -99,7 +99,8 @@ def test_help_fits_a_phone_and_names_every_command_a_press_away(world: World) ->
     first = amina.say("help")
     assert "learn find …: searches" in text(first)
     assert len(text(first).splitlines()) < 20
-    topics = ("Learning", "Small tests", "Numbers", "Projects", "Huddles", "Actions", "Concerns")
+    topics = ["Learning", "Small tests", "Numbers", "Projects", "Huddles", "Actions", "Concerns"]
+    topics += ["Weekly round-up", "Stories and themes", "Other teams", "Other organisations"]
     pressed = [text(amina.press(first, label)) for label in topics]
     told = "\n".join((text(first), *pressed))
     assert [each.pattern for each in COMMANDS if each.help and f"• {each.pattern}: " not in told] == []
@@ -177,7 +178,7 @@ def test_words_that_only_begin_like_a_command(world: World) -> None:
 
 def test_a_slash_command_that_is_none_and_an_id_alone(world: World) -> None:
     amina = world.person("amina", "Ward 7")
-    assert text(amina.say("/digest now")).startswith("I didn’t catch that.")
+    assert text(amina.say("/agenda now")).startswith("I didn’t catch that.")
     amina.say("learn Key on a hook")
     assert "Key on a hook" in text(amina.say("learn L-1"))
 

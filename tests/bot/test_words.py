@@ -8,6 +8,7 @@ from bot.chat.form import Choices
 from bot.chat.phrases import load
 from bot.features import COMMANDS, FORMS
 from bot.learning.model import Evidence, Kind, Setting
+from bot.networks.model import News
 from bot.privacy.guard import Kind as Identifier
 from bot.welcome.cards import help_card
 from tests import words
@@ -113,6 +114,7 @@ def _families() -> set[str]:
             for field in fields:
                 keys |= {f"learning-{field.name.replace('_', '-')}", f"learning-{field.name.replace('_', '-')}-hint"}
     keys |= {"learning-source", "learning-message", "page-gone-what-to-do", "page-away-what-to-do"}
+    keys |= {f"network-news-{news}" for news in News}
     return keys | {f"doctor-{state}" for state in ("good", "off", "bad")}
 
 

@@ -133,8 +133,8 @@ class Somebody:
     def entry(self) -> str:
         return f"{self.driver.team} learned"
 
-    def mention(self, words: str, place: str = TEAM) -> None:
-        self.driver.mention(self.name, words, place)
+    def mention(self, words: str, place: str = "") -> None:
+        self.driver.mention(self.name, words, place or self.driver.team)
 
     def ask(self, words: str) -> None:
         self.driver.ask(self.name, words)

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
-from playwright.sync_api import Browser, Locator
+from playwright.sync_api import Browser, Locator, ViewportSize
 
 from tests.flows.browser import Person, open_page, process
 from tests.flows.driver import ALSO_AT_SITE, PEOPLE, SITE, TEAM, Filling, Seen, fetched, move_clock
@@ -30,6 +30,7 @@ _FIELDS = """all => all.some(each => !each.isConnected) ? null : Object.fromEntr
     return [[first(each.labels[0]), chosen]];
 }))"""
 """What has been shown anew in the meantime is left out, and looked at again."""
+PHONE: ViewportSize = {"width": 390, "height": 844}
 PRIVATE = "Huddlelog"
 """The button that leads to one's own chat."""
 
@@ -61,7 +62,7 @@ class PlaygroundDriver:
         self._pages[person][place].say(f"@Huddlelog {words}")
 
     def ask(self, person: str, words: str) -> None:
-        self._pages[person][TEAM].say(f"/{words}")
+        next(iter(self._pages[person].values())).say(f"/{words}")
 
     def seen(self, person: str) -> Sequence[Seen]:
         return [seen for each in self._pages[person].values() for seen in _seen(each)]
@@ -83,6 +84,17 @@ class PlaygroundDriver:
 
     def link_to(self, words: str) -> str:
         return ""
+
+    def screens(self, person: str, *words: str) -> float:
+        """How many of a phone's the newest message with these words takes."""
+        here = next(each for each in self._pages[person].values() if _messages(each, words).count())
+        before = here.page.viewport_size
+        here.page.set_viewport_size(PHONE)
+        box = _messages(here, words).last.bounding_box()
+        assert before is not None
+        assert box is not None
+        here.page.set_viewport_size(before)
+        return box["height"] / PHONE["height"]
 
     def picture(self, name: str) -> bytes:
         return fetched(name, "image/png")
@@ -150,25 +162,29 @@ def _fill(form: Locator, name: str, answer: str) -> None:
 
 @contextmanager
 def playground_driver(browser: Browser, folder: Path, *, everywhere: bool = False) -> Iterator[PlaygroundDriver]:
-    """`everywhere`: each person has their own chat open besides, and whoever is in it the other channel.
+    """`everywhere`: each person has their own chat open besides, and whoever is in it the other channel."""
+    places = {
+        name: (TEAM, *([SITE] if name == ALSO_AT_SITE else []), PRIVATE) if everywhere else (TEAM,)
+        for name in (PEOPLE if everywhere else PEOPLE[:2])
+    }
+    with process(folder, "serve", "--local") as address, pages_of(browser, address, places) as driver:
+        yield driver
 
-    Asserts at the end that nothing has gone wrong on any page.
-    """
-    with process(folder, "serve", "--local") as address:
 
-        def opened(name: str, place: str) -> Person:
-            person = open_page(browser, address, name.partition(" ")[0].lower(), 1280)
-            if place == PRIVATE:
-                person.go(PRIVATE)
-            return person
+@contextmanager
+def pages_of(browser: Browser, address: str, places: Mapping[str, Sequence[str]]) -> Iterator[PlaygroundDriver]:
+    """Person → the places that they have open. Asserts at the end that nothing has gone wrong on any page."""
+    pages = {name: {place: _opened(browser, address, name, place) for place in told} for name, told in places.items()}
+    everybody = [person for each in pages.values() for person in each.values()]
+    yield PlaygroundDriver(address, pages)
+    assert [trouble for person in everybody for trouble in person.trouble] == []
+    for person in everybody:
+        person.page.context.close()
 
-        places = {
-            name: (TEAM, *([SITE] if name == ALSO_AT_SITE else []), PRIVATE) if everywhere else (TEAM,)
-            for name in (PEOPLE if everywhere else PEOPLE[:2])
-        }
-        pages = {name: {place: opened(name, place) for place in told} for name, told in places.items()}
-        everybody = [person for each in pages.values() for person in each.values()]
-        yield PlaygroundDriver(address, pages)
-        assert [trouble for person in everybody for trouble in person.trouble] == []
-        for person in everybody:
-            person.page.context.close()
+
+def _opened(browser: Browser, address: str, name: str, place: str) -> Person:
+    """Where it is not there yet, nobody goes anywhere: whoever adds the bot to it brings the others."""
+    person = open_page(browser, address, name.partition(" ")[0].lower(), 1280)
+    if person.page.get_by_role("navigation").get_by_role("button", name=place, exact=True).count():
+        person.go(place)
+    return person

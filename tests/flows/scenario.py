@@ -61,7 +61,10 @@ def _the_other_finds_it(ben: Somebody) -> None:
     ben.latest("Found for “hoist batteries”", LINE)
     ben.press("See", "Found for “hoist batteries”", LINE)
     ben.until(
-        lambda: any(each.buttons == ("Useful", "Test this") for each in ben.all(ben.entry, LINE)), "never saw the entry"
+        lambda: [
+            each for each in ben.all(ben.entry, LINE) if "Who else?" in each.buttons and "Open" not in each.buttons
+        ],
+        "never saw the entry",
     )
 
 

@@ -36,6 +36,7 @@ def main() -> None:
         cara.page.screenshot(path=DOCS / "playground-guard.png")
         _a_huddle(open_page(browser, address, "cara", 1280))
         _a_chart(open_page(browser, address, "ben", 1280))
+        _a_round_up(open_page(browser, address, "cara", 1280), open_page(browser, address, "cara", 390))
         browser.close()
 
 
@@ -71,6 +72,22 @@ def _a_chart(ben: Person) -> None:
     ben.page.wait_for_function("image => image.complete", arg=picture.element_handle())
     ben.page.mouse.move(0, 0)
     ben.page.screenshot(path=DOCS / "playground-chart.png")
+
+
+def _a_round_up(cara: Person, phone: Person) -> None:
+    mine = "Full round-up"
+    cara.go("Huddlelog")
+    cara.say("digest")
+    expect(cara.latest(mine)).to_be_visible()
+    phone.go("Huddlelog")
+    for person, width, height, name in (
+        (cara, 1280, 1400, "playground-round-up"),
+        (phone, 390, 1800, "playground-round-up-phone"),
+    ):
+        person.page.set_viewport_size({"width": width, "height": height})
+        expect(person.latest(mine)).to_be_visible()
+        person.page.mouse.move(0, 0)
+        person.latest(mine).screenshot(path=DOCS / f"{name}.png")
 
 
 if __name__ == "__main__":

@@ -241,16 +241,23 @@ def _has(seen: Seen, words: Sequence[str], label: str) -> bool:
 
 @contextmanager
 def slack_driver(folder: Path, *options: str) -> Iterator[SlackDriver]:
-    """`options`: of the process; only with --local its clock can be moved.
+    """`options`: of the process; only with --local its clock can be moved."""
+    with recording_slack() as slack, process(folder, "serve", *options, **environment(slack)) as address:
+        yield SlackDriver(address, slack)
 
-    Asserts at the end that Slack would have taken all that was sent.
-    """
+
+@contextmanager
+def recording_slack() -> Iterator[RecordingSlack]:
+    """With PEOPLE and their channels; asserts at the end that Slack would have taken all that was sent."""
     fake = RecordingSlack()
     fake.users.update({id: person(id, name) for name, id in HERE.users.items()})
     fake.channels.update({id: {"id": id, "name": HERE.name_of(id)} for id in HERE.channels.values()})
     with fake.in_thread() as slack:
-        settings = {"SLACK_SIGNING_SECRET": SECRET, "SLACK_BOT_TOKEN": TOKEN, "SLACK_API_URL": slack.url}
-        with process(folder, "serve", *options, **settings) as address:
-            yield SlackDriver(address, slack)
+        yield slack
         shown = [arguments.get("view") or arguments for _, arguments, _ in slack.done]
         assert [wrong for each in shown if "blocks" in each for wrong in over_limits(each)] == []
+
+
+def environment(slack: RecordingSlack) -> dict[str, str]:
+    """For a process."""
+    return {"SLACK_SIGNING_SECRET": SECRET, "SLACK_BOT_TOKEN": TOKEN, "SLACK_API_URL": slack.url}

@@ -29,16 +29,15 @@ ANSWERED_WITHIN = 5.0
 class TeamsDriver:
     """Sends every activity twice, as if Teams believed the first one lost, and presses every card's button twice."""
 
-    team = WARD
-
-    def __init__(self, address: str, tenant: Tenant, service: FakeService) -> None:
+    def __init__(self, address: str, tenant: Tenant, service: FakeService, at_site: str = ALSO_AT_SITE) -> None:
+        self.team = next(iter(tenant.places))
         self._address = address
         self._messages = f"{address}/api/messages"
         self._service = service
         self._here = tenant
         self._activities = Activities(tenant)
         ward, site = (each.channel for each in tenant.places.values())
-        channels = {name: (ward, site) if name == ALSO_AT_SITE else (ward,) for name in tenant.accounts}
+        channels = {name: (ward, site) if name == at_site else (ward,) for name in tenant.accounts}
         self._board = Board(channels, {name: tenant.chat(name) for name in tenant.accounts})
         self._read = 0
 
@@ -194,18 +193,25 @@ def _labelled(card: Json, label: str) -> Json:
 
 @contextmanager
 def teams_driver(folder: Path, *options: str) -> Iterator[TeamsDriver]:
-    """`options`: of the process; only with --local its clock can be moved.
+    """`options`: of the process; only with --local its clock can be moved."""
+    with recording_teams() as service, process(folder, "serve", *options, **service.environment()) as address:
+        yield TeamsDriver(address, tenant_of(service), service)
 
-    Asserts at the end that Teams would have taken all that was sent.
-    """
-    people = {name: name.partition(" ")[0].lower() for name in PEOPLE}
+
+@contextmanager
+def recording_teams() -> Iterator[FakeService]:
+    """Asserts at the end that Teams would have taken all that was sent."""
     with FakeService() as service:
-        accounts, keys = ({name: make(key) for name, key in people.items()} for make in ("29:{}".format, aad))
-        places = {WARD: Place(TEAM, "Medicine", CHANNEL), SITE: Place(SITE_TEAM, "Site", AT_SITE)}
-        tenant = Tenant(TENANT, APP_ID, service.url, places, accounts, keys)
-        service.channels |= {CHANNEL: WARD, AT_SITE: SITE}
-        service.teams[SITE_TEAM] = "Site"
-        with process(folder, "serve", *options, **service.environment()) as address:
-            yield TeamsDriver(address, tenant, service)
+        yield service
         cards = [each["content"] for sent in service.sent for each in sent.activity.get("attachments") or ()]
         assert [wrong for each in cards for wrong in over_limits(each)] == []
+
+
+def tenant_of(service: FakeService, names: Sequence[str] = PEOPLE, ward: str = WARD) -> Tenant:
+    """With these people in the channel `ward`."""
+    people = {name: name.partition(" ")[0].lower() for name in names}
+    accounts, keys = ({name: make(key) for name, key in people.items()} for make in ("29:{}".format, aad))
+    service.channels |= {CHANNEL: ward, AT_SITE: SITE}
+    service.teams[SITE_TEAM] = "Site"
+    places = {ward: Place(TEAM, "Medicine", CHANNEL), SITE: Place(SITE_TEAM, "Site", AT_SITE)}
+    return Tenant(TENANT, APP_ID, service.url, places, accounts, keys)

@@ -1,4 +1,4 @@
-"""A record without the names of people: a report is read by others than its team."""
+"""A record without the names of people, for whoever reads it beyond its team."""
 
 import re
 from collections.abc import Callable, Iterable
@@ -10,6 +10,8 @@ from bot.chat.spans import mentioned, spell_mentions
 
 Hide = Callable[[str], str]
 _Record = TypeVar("_Record")
+FEWEST = 5
+"""People of whom a number is told beyond the team; fewer could be recognised."""
 
 
 def hiding(names: Iterable[str], instead: str) -> Hide:

@@ -1,0 +1,1 @@
+"""Weekly round-ups: for a team, for a champion, for a network's channel."""

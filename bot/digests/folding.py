@@ -1,0 +1,76 @@
+"""A team's own round-up on the card of its first huddle that day, instead of a message of its own."""
+
+from collections.abc import Callable
+from datetime import date
+from itertools import takewhile
+
+from bot.chat.card import Actions, Button, Divider, Element, Items, Paragraph
+from bot.chat.turn import Turn
+from bot.digests.intents import SendDigest, ShowRoundUp
+from bot.digests.making import Parts, RoundUp, as_sent, pick
+from bot.digests.model import SHOWN, Quiet, Subscription
+from bot.digests.ports import DigestUnit, SubscribingUnit
+from bot.digests.said import days_said
+from bot.digests.scoping import scope_of
+from bot.digests.when import days_before
+from bot.huddles.model import Huddle
+from bot.people.model import TeamId
+from bot.timing.recurrence import Planned, Schedule, planned
+
+BesideHuddle = Callable[[Huddle, DigestUnit, Turn], tuple[Element, ...]]
+
+
+def stands_on_huddle(team: TeamId, day: date, unit: SubscribingUnit) -> bool:
+    return _first_huddle(team, day, unit) is not None
+
+
+def _first_huddle(team: TeamId, day: date, unit: SubscribingUnit) -> tuple[str, int] | None:
+    """(series, slot) of the team's first huddle that is planned for the day."""
+    going = (each for each in unit.series.of_team(team) if each.paused is None)
+    found = [(when.starts, each.ref, when.slot) for each in going for when in _on(each.plan.schedule, day)]
+    return min(found)[1:] if found else None
+
+
+def _on(schedule: Schedule, day: date) -> list[Planned]:
+    return list(takewhile(lambda each: each.day == day, planned(schedule, day)))
+
+
+def beside_huddle(parts: Parts) -> BesideHuddle:
+    def beside(huddle: Huddle, unit: DigestUnit, turn: Turn) -> tuple[Element, ...]:
+        """Three lines, and the way to the others."""
+        ours = unit.subscriptions.of(team=huddle.team) if huddle.series else None
+        if ours is None or ours.ended is not None or not _on(ours.schedule, huddle.day):
+            return ()
+        if _first_huddle(huddle.team, huddle.day, unit) != (huddle.series, huddle.slot):
+            return ()
+        made = _made(ours, huddle.day, parts, unit, turn)
+        if made.is_quiet and ours.quiet is Quiet.SILENT:
+            return ()
+        return (Divider(), *_lines(made, ours, huddle.day, unit, turn))
+
+    return beside
+
+
+def _made(ours: Subscription, day: date, parts: Parts, unit: DigestUnit, turn: Turn) -> RoundUp:
+    """What was kept of it, as soon as it was due."""
+    days = days_before(ours.schedule, day)
+    sent = unit.subscriptions.sent_for(ours.ref, days[1])
+    if sent is not None:
+        return as_sent(parts, sent)
+    news = [part for part in parts if not part.always]
+    return pick(news, scope_of(ours, days, unit, turn), unit, turn, ours.sections, most=SHOWN)
+
+
+def _lines(made: RoundUp, ours: Subscription, day: date, unit: DigestUnit, turn: Turn) -> tuple[Element, ...]:
+    scope, say = made.scope, turn.say
+    days = days_said(scope.first, scope.last, turn.today, say)
+    title = Paragraph(say.text("digest-beside", days=days))
+    if made.is_quiet:
+        return (title, Paragraph(say.text("digest-nothing-new")))
+    lines: list[Element] = []
+    for section in made.sections:  # one of each, so that three lines say as much as they can
+        if len(lines) < SHOWN and any(not part.always for part, _ in section.parts):
+            shown = section.show(scope, unit, turn, 1)
+            lines += [each for each in shown if isinstance(each, Items | Paragraph)][:1]  # no picture, in the room
+    view = ShowRoundUp(made.ref) if made.ref else SendDigest(ours.ref, day.isoformat())
+    return (title, *lines, Actions((Button(say.line("digest-whole"), view),)))

@@ -1,0 +1,1 @@
+"""Champions: who follows which team, with its lead's consent."""

@@ -1,0 +1,1 @@
+"""One trust on two platforms: two organisations become one, and two accounts one person."""

@@ -1,0 +1,1 @@
+"""Impact stories: an entry of the learning log, grown."""

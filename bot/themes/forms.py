@@ -1,0 +1,34 @@
+"""The form for the organisation's list of themes."""
+
+from bot.chat.form import Answers, Choices, Field, FormSpec, TextField
+from bot.chat.intent import Intent
+from bot.chat.phrases import Say
+from bot.chat.turn import Turn
+from bot.themes.editing import as_lines
+from bot.themes.intents import ChangeThemes, SaveThemes
+from bot.themes.listing import every
+from bot.themes.ports import ThemeUnit
+from bot.themes.work import require
+
+
+def _steps(choices: Choices, say: Say) -> tuple[tuple[Field, ...], ...]:
+    label, hint = say.line("theme-lines"), say.line("theme-lines-hint")
+    return ((TextField("lines", label, hint, required=True, long=True),),)
+
+
+def _start(intent: ChangeThemes, unit: ThemeUnit, turn: Turn) -> tuple[Intent, Answers]:
+    require(unit, turn)
+    return intent, {"lines": as_lines(every(unit))}
+
+
+FORMS: dict[type[Intent], FormSpec] = {
+    ChangeThemes: FormSpec(
+        title="theme-form",
+        save="theme-save",
+        start=_start,
+        steps=_steps,
+        intent=lambda opened_by, answers: SaveThemes(answers["lines"]),
+        again=lambda save: (ChangeThemes(), {"lines": save.lines}),
+        makes=(SaveThemes,),
+    )
+}
