@@ -7,7 +7,7 @@ from datetime import datetime
 from hashlib import sha256
 
 from bot.chat.card import Card
-from bot.chat.errors import NotFound, StoreAway
+from bot.chat.errors import HuddlelogError, StoreAway
 from bot.chat.intent import Intents
 from bot.chat.phrases import Say
 from bot.chat.reply import ShowCard
@@ -129,9 +129,12 @@ class Sending:
         personal = known.place.kind is PlaceKind.PERSONAL
         audience = reader(known) if personal else everyone_there(known)
         turn = Turn(known, known.working_team(now), audience, now, self.say)
+        view = self.intents.decode(message.view)
         try:
-            reply = self.conversation.perform(self.intents.decode(message.view), turn, NOWHERE, "")
-        except NotFound:
+            reply = self.conversation.perform(view, turn, NOWHERE, "")
+        except StoreAway:
+            raise
+        except HuddlelogError:  # gone, or not for this reader any more
             return None
         return reply.card if isinstance(reply, ShowCard) else None
 

@@ -95,12 +95,25 @@ _OF = {
     .limit(MOST_OF)
     for guest, each in _VISIBLE.items()
 }
-_TRIED = {
-    guest: select(_adoptions.source, _adoptions.outcome, func.count().label("times"))
-    .where(_HERE, seen, _adoptions.source.in_(bindparam("sources", expanding=True)))
-    .group_by(_adoptions.source, _adoptions.outcome)
-    for guest, seen in _SEEN.items()
-}
+_ONE_SETTING = (
+    _adoptions.source,
+    func.coalesce(_adoptions.team_id, _adoptions.elsewhere),
+    func.coalesce(_adoptions.setting, ""),
+    _adoptions.service,
+)
+"""Whoever tries the same again in the same place makes no second setting of it: the last time counts."""
+_LATEST = func.row_number().over(partition_by=_ONE_SETTING, order_by=_adoptions.number.desc()).label("latest")
+_HOW_MANY = select(func.count()).where(_HERE, _adoptions.source == bindparam("from_there"))
+
+
+def _tried(seen: ColumnElement[bool]) -> Select[Any]:
+    these = (_HERE, seen, _adoptions.source.in_(bindparam("sources", expanding=True)))
+    each = select(_adoptions.source, _adoptions.outcome, _LATEST).where(*these).subquery("each")
+    counted = select(each.c.source, each.c.outcome, func.count().label("times")).where(each.c.latest == 1)
+    return counted.group_by(each.c.source, each.c.outcome)
+
+
+_TRIED = {guest: _tried(seen) for guest, seen in _SEEN.items()}
 _OF_TEAM = select(adoptions).where(_HERE, _OUR_TEAM, _adoptions.team_id == bindparam("wanted"))
 _BEING_TRIED = _OF_TEAM.where(_adoptions.outcome.is_(None))
 _SAME = _BEING_TRIED.where(_adoptions.source == bindparam("from_there"))
@@ -251,6 +264,9 @@ class SqlAdoptions:
         for source, outcome, times in self._run(_TRIED[self._audience.guest], sources=list(sources)):
             counts.setdefault(source, {})[outcome or "trying"] = times
         return {source: Tried(**times) for source, times in counts.items()}
+
+    def count(self, source: str) -> int:
+        return int(self._run(_HOW_MANY, from_there=source).scalar_one())
 
     def of_team(self, team: TeamId, most: int, skip: int = 0, *, ended: bool = True) -> tuple[Adoption, ...]:
         rows = self._run(_OF_TEAM if ended else _TRIES, wanted=team, most=most, skip=skip)

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, exists, select, update
+from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, exists, func, select, update
 
 from bot.chat.errors import NotFound
 from bot.people.model import OrganisationId, PersonId, PlaceId, Role, Team, TeamId, new_id
@@ -36,6 +36,13 @@ _PLACE = select(places.c.id).where(
 _PLACES = select(places.c.team_id.label("id"), places.c.id.label("name")).where(
     places.c.organisation_id == bindparam("here"), places.c.team_id.in_(bindparam("wanted", expanding=True))
 )
+_MANY = func.count().label("many")
+_PLATFORMS = (
+    select(places.c.platform, _MANY)
+    .where(places.c.organisation_id == bindparam("here"), places.c.team_id.in_(bindparam("wanted", expanding=True)))
+    .group_by(places.c.platform)
+    .order_by(_MANY.desc(), places.c.platform)
+)
 _ZONES = select(persons.c.id, persons.c.zone.label("name")).where(
     persons.c.organisation_id == bindparam("here"), persons.c.id.in_(bindparam("wanted", expanding=True))
 )
@@ -49,6 +56,9 @@ _REMEMBER = (
     )
     .values(last_team_id=bindparam("team"), last_team_at=bindparam("now"))
 )
+
+_LONGEST_LIKE = 1_000
+"""Characters of a name that are looked for; SQLite refuses very long ones."""
 
 
 class SqlPeople:
@@ -140,6 +150,10 @@ class SqlPeople:
     def places_of(self, wanted: Collection[TeamId]) -> Mapping[TeamId, PlaceId]:
         return {TeamId(team): PlaceId(place) for team, place in self._pairs(_PLACES, list(wanted))}
 
+    def platforms(self, wanted: Collection[TeamId]) -> Mapping[str, int]:
+        values = {"here": self._organisation, "wanted": list(wanted)}
+        return {platform: many for platform, many in run(self._connection, _PLATFORMS, values)}
+
     def site_of(self, team: TeamId) -> TeamId | None:
         id = self._about(_SITE, team).scalar()
         return None if id is None else TeamId(id)
@@ -155,7 +169,7 @@ class SqlPeople:
             select(teams.c.id, teams.c.name)
             .where(
                 teams.c.organisation_id == self._organisation,
-                teams.c.name_key.contains(name_key(words), autoescape=True),
+                teams.c.name_key.contains(name_key(words[:_LONGEST_LIKE]), autoescape=True),
             )
             .order_by(teams.c.name_key, teams.c.id)
             .limit(most)

@@ -56,7 +56,7 @@ from storage.mail import SqlMail
 from storage.measures import SqlMeasures
 from storage.memory import SqlMemory
 from storage.migrate import migrate
-from storage.network_tables import sent_digests
+from storage.network_tables import codes, sent_digests
 from storage.networks import SqlNetworks
 from storage.outbox import SqlOutbox, forget_given_up
 from storage.people import SqlPeople
@@ -194,6 +194,7 @@ class SqlDesk:
             (drafts, "expires", now),
             (receipts, "at", now - KEPT),
             (duty, "at", now - DUTY_KEPT),
+            (codes, "expires", now - CODES_KEPT),
             (sent_digests, "made", now - DIGESTS_KEPT),
         )
         given_up = forget_given_up(self._connection, now, MOST_FORGOTTEN)

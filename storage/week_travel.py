@@ -5,13 +5,13 @@ from typing import Any
 from sqlalchemy import BigInteger, ColumnElement, and_, bindparam, case, cast, false, func, or_, select
 
 from bot.learning.model import Visibility
-from bot.networks.model import Standing
-from storage.network_tables import network_members, shared_entries
+from storage.network_tables import shared_entries
+from storage.shared_rows import MINE, READABLE
 from storage.spread_tables import adoptions
 from storage.tables import learning_entries
 from storage.week_work import in_time
 
-_all, _entries, _shared, _members = adoptions.c, learning_entries.c, shared_entries.c, network_members.c
+_all, _entries = adoptions.c, learning_entries.c
 
 _NUMBER = cast(func.substr(_all.source, 3), BigInteger)
 _SOURCE = and_(
@@ -32,13 +32,8 @@ _IN_TIME = or_(
 _OF_SCOPE = or_(_among(_all.team_id, "wanted"), _among(_entries.team_id, "wanted"))
 _FROM_OTHERS = (
     select(1)
-    .join_from(shared_entries, network_members, _members.network_id == _shared.network_id)
-    .where(
-        _all.source.like("N-%"),
-        _shared.number == _NUMBER,
-        _members.organisation_id == bindparam("here"),
-        _members.standing == Standing.MEMBER.value,
-    )
+    .select_from(READABLE)
+    .where(_all.source.like("N-%"), shared_entries.c.number == _NUMBER, MINE.c.organisation_id == bindparam("here"))
     .exists()
 )
 _OURS = _among(_entries.team_id, "ours")

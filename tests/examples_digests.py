@@ -49,7 +49,7 @@ def items(*texts: str) -> Items:
 
 
 def part(heading: str, *elements: Element) -> tuple[Text, tuple[Element, ...]]:
-    return heading_of(heading, 50, SAY), elements
+    return heading_of(heading, 50, SAY, own=False), elements
 
 
 def round_up(*parts: tuple[Text, tuple[Element, ...]], **more: object) -> Shown:
@@ -103,7 +103,9 @@ def cards() -> dict[str, Card]:
     """By "digests.function: what is special"."""
     found = {f"digests.message: {about}": made_by.message(each, SAY) for about, each in weeks().items()}
     found |= {f"digests.page: {about}": made_by.page(each, SAY) for about, each in weeks().items()}
-    rows = [Row(heading_of(each, 50, SAY), ShowSection("R-9", heading=each)) for each in headings(DIGEST_PARTS)]
+    rows = [
+        Row(heading_of(each, 50, SAY, own=False), ShowSection("R-9", heading=each)) for each in headings(DIGEST_PARTS)
+    ]
     found |= {f"digests.whole: {about}": made_by.whole(each, rows, SAY) for about, each in weeks().items()}
     return {**found, **_sections(), **_set(), **_told()}
 
@@ -111,7 +113,7 @@ def cards() -> dict[str, Card]:
 def _sections() -> dict[str, Card]:
     view, title = (
         ShowSection("R-9", heading="digest-borrow", skip=3, in_thread=True),
-        heading_of("digest-borrow", 50, SAY),
+        heading_of("digest-borrow", 50, SAY, own=False),
     )
     few, many = [items("Ward 7: red lanyard")], [items(*(HARD * 5))]
     return {

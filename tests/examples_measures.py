@@ -8,7 +8,7 @@ from bot.charts.model import Direction, Kind
 from bot.chat.card import Card
 from bot.chat.intent import Intent
 from bot.chat.phrases import load
-from bot.measures import asking
+from bot.measures import asking, chart_cards
 from bot.measures import cards as made_by
 from bot.measures.drawn import chart_of, draw
 from bot.measures.intents import AddMeasure, DrawOtherwise, EditMeasure, ListMeasures
@@ -119,6 +119,8 @@ def _shown() -> dict[str, Card]:
         "chart: empty": _chart(plain(0)),
         "chart: refused": _chart(_refused()),
         "chart: in the channel": _chart(plain(), private=False),
+        "show: small counts beyond the team": made_by.show(replace(plain(), ours=False), SAY),
+        "chart: small counts beyond the team": _chart(replace(plain(), ours=False)),
         "listing: nothing": made_by.listing(none, [], view, False, TODAY, SAY),
         "corrections: none": made_by.corrections(measure(), [], SAY),
     }
@@ -131,6 +133,8 @@ def _shown() -> dict[str, Card]:
         listed = made_by.Listed(each.measure, last, each.drawn.said(SAY))
         title = SAY.text("measure-list", team=each.team)
         found[f"listing: {about}"] = made_by.listing(title, [listed] * 10, view, True, TODAY, SAY)
+        small = [replace(listed, in_figures=False)] * 10
+        found[f"listing: {about}, beyond the team"] = made_by.listing(title, small, view, True, TODAY, SAY, ours=False)
         before = [Correction(TODAY, last, SAM, WRITTEN, removed=at % 2 == 0) for at in range(30)]
         found[f"corrections: {about}"] = made_by.corrections(each.measure, before, SAY)
     return found
@@ -144,7 +148,9 @@ def _refused() -> made_by.Shown:
 
 def _chart(it: made_by.Shown, private: bool = True) -> Card:
     marks = [(TODAY, it.measure.plan.name), (TODAY - timedelta(days=5), "C-7")]
-    return made_by.chart(it, chart_of(it.drawn, marks, SAY, "https://x.example/page/a?b=1&c=<d>"), SAY, private=private)
+    return chart_cards.chart(
+        it, chart_of(it.drawn, marks, SAY, "https://x.example/page/a?b=1&c=<d>"), SAY, private=private
+    )
 
 
 def _asking() -> dict[str, Card]:

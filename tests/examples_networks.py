@@ -120,7 +120,7 @@ def _members(called: str, count: int, standing: Standing = Standing.MEMBER) -> l
 
 
 def _networks() -> Made:
-    made: Made = [("mine", "none", network_cards.mine([], SAY))]
+    made: Made = [("mine", "none", network_cards.mine([], SAY, admin=False))]
     plain = Overview(
         NETWORK, _members("St Mary’s", 2), [("Test and learn", 2, 5)], ["Leadership"], [shared()], admin=True
     )
@@ -133,7 +133,7 @@ def _networks() -> Made:
         overviews[about] = Overview(network, everybody, themes, [name[:60]] * 30, hard, admin=True)
         more, page = ShowMembers(network.id, 10), _members(name, 10)
         made += [
-            ("mine", about, network_cards.mine([network, asking] * 5, SAY)),
+            ("mine", about, network_cards.mine([network, asking] * 5, SAY, admin=True)),
             ("members", about, network_cards.members(network, page, more, True, SAY)),
             ("members", f"read by anybody, {about}", network_cards.members(network, page, None, False, SAY)),
         ]

@@ -69,7 +69,7 @@ def charted(name: str = "Minutes to find the key", values: int = 24, definition:
     measure = Measure("M-3", WARD_7, replace(plan, often=Often.WEEK), None, WRITTEN)
     days = [date(2026, 9, 1) + timedelta(days=number) for number in range(values)]
     found = tuple(Value(day, float(number * 7 % 11)) for number, day in enumerate(days))
-    return Charted(draw(measure, found), ((days[3], "C-1"),) if days else ())
+    return Charted(draw(measure, found), True, ((days[3], "C-1"),) if days else ())
 
 
 def entry(text: str = "Keys are not coats.") -> Entry:

@@ -70,7 +70,7 @@ def _numbers(name: str, shape: Shape = Shape.COUNT, many: int = 12) -> Numbers:
 
 def _told(story: Story, *numbers: Numbers, ours: bool = True, **changes: Any) -> Told:
     lines = tuple(
-        (told(each, ours, LONDON, SAY), chart(each, LONDON, SAY, ADDRESS) if ours else None) for each in numbers
+        (told(each, ours, LONDON, SAY), chart(each, ours, LONDON, SAY, ADDRESS) if ours else None) for each in numbers
     )
     return Told(story, _shown(ours=ours, **changes), lines, ADDRESS)
 

@@ -1,16 +1,14 @@
 """Actions in a team's own round-up: those whose day has passed."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Protocol
 
 from bot.actions.cards import line
 from bot.actions.intents import ShowAction
-from bot.actions.model import Action
 from bot.actions.ports import ActionUnit
 from bot.actions.work import people_in
 from bot.chat.card import Button, Element, Item, Items
-from bot.chat.digest import Line, Part, Scope, WeekUnit
-from bot.chat.errors import NotFound
+from bot.chat.digest import Line, Part, Scope, WeekUnit, still_there
 from bot.chat.turn import Turn
 
 
@@ -22,19 +20,11 @@ def pick(scope: Scope, unit: Unit, most: int) -> Sequence[Line]:
 
 
 def show(lines: Sequence[Line], scope: Scope, unit: Unit, turn: Turn) -> tuple[Element, ...]:
-    found = tuple(_there(lines, unit))
+    found = tuple(action for _, action in still_there(lines, unit.actions.get))
     names = unit.people.names(people_in(*found)) if found else {}
     see = turn.say.line("digest-see")
     items = tuple(Item(line(each, names, turn.today, turn.say), Button(see, ShowAction(each.ref))) for each in found)
     return (Items(items),) if items else ()
-
-
-def _there(lines: Sequence[Line], unit: Unit) -> Iterator[Action]:
-    for each in lines:
-        try:
-            yield unit.actions.get(each.ref)
-        except NotFound:
-            continue
 
 
 OVERDUE = Part("overdue", "digest-needs-you", pick, show)

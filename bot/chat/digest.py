@@ -4,16 +4,20 @@ A line keeps what was so when the digest was made (which record, which figures);
 so that what was deleted, hidden or corrected since is not shown again.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from bot.chat.card import Element
+from bot.chat.errors import NotFound
+from bot.chat.phrases import Say
+from bot.chat.spans import Text
 from bot.chat.turn import Turn
 from bot.people.model import NetworkId, TeamId
 
 Value = str | int | float
+_Record = TypeVar("_Record")
 
 
 @dataclass(frozen=True)
@@ -137,3 +141,17 @@ class WeekRepository(Protocol):
 class WeekUnit(Protocol):
     @property
     def week(self) -> WeekRepository: ...
+
+
+def still_there(lines: Sequence[Line], get: Callable[[str], _Record]) -> Iterator[tuple[Line, _Record]]:
+    """With its record as it may be seen now; without those that are gone."""
+    for line in lines:
+        try:
+            yield line, get(line.ref)
+        except NotFound:
+            continue
+
+
+def of_team(team: str, line: Text, scope: Scope, say: Say) -> Text:
+    """Ward 4: test C-7 …; in a team's own every line is its own."""
+    return line if scope.own else say.text("digest-of-team", team=team, line=line)

@@ -1,8 +1,9 @@
-"""What a team plans and sets is for its lead, or for anybody in the team while it has none."""
+"""What a team plans and sets is for its lead, or for anybody in the team while it has none; what is the whole
+organisation's is for its administrators."""
 
 from typing import Protocol
 
-from bot.chat.errors import NotAllowed, NotTheLead
+from bot.chat.errors import NotAllowed, NotTheAdmin, NotTheLead
 from bot.chat.turn import Turn
 from bot.people.access import may, may_lead
 from bot.people.model import Role, TeamId
@@ -21,3 +22,13 @@ def can_lead(team: TeamId, unit: _Unit, turn: Turn) -> bool:
 def require_lead(team: TeamId, unit: _Unit, turn: Turn) -> None:
     if not can_lead(team, unit, turn):
         raise NotTheLead if may(turn.known, team, Role.MEMBER) else NotAllowed
+
+
+def is_admin(turn: Turn) -> bool:
+    """Read afresh with every message; a place administers nothing, and neither does a guest."""
+    return turn.audience.person is not None and turn.known.person.admin and not turn.known.person.guest
+
+
+def require_admin(turn: Turn) -> None:
+    if not is_admin(turn):
+        raise NotTheAdmin

@@ -4,14 +4,19 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import fields, is_dataclass, replace
 from enum import Enum
-from typing import Any, TypeVar, cast
+from functools import cache
+from typing import Any, Protocol, TypeVar, cast
 
+from bot.chat.phrases import Say
 from bot.chat.spans import mentioned, spell_mentions
+from bot.people.model import TeamId
+from bot.people.ports import PeopleRepository
 
 Hide = Callable[[str], str]
 _Record = TypeVar("_Record")
-FEWEST = 5
-"""People of whom a number is told beyond the team; fewer could be recognised."""
+FEWEST_BEYOND_THE_TEAM = 5
+"""A count of people, of patients or of what they did, from 1 to less than this, is not told beyond the team: it could
+point to somebody."""
 
 
 def hiding(names: Iterable[str], instead: str) -> Hide:
@@ -23,6 +28,24 @@ def hiding(names: Iterable[str], instead: str) -> Hide:
         if mentioned(text):
             text = spell_mentions(text, {}).replace("@…", instead)
         return spelled.sub(lambda _: instead, text) if longest_first else text
+
+    return hide
+
+
+class _Unit(Protocol):
+    @property
+    def people(self) -> PeopleRepository: ...
+
+
+def hiding_of(team: TeamId, unit: _Unit, say: Say) -> Hide:
+    """Those of a team, who are looked up where somebody may be named."""
+
+    @cache
+    def theirs() -> Hide:
+        return hiding(unit.people.colleagues(team).values(), say.line("report-somebody"))
+
+    def hide(text: str) -> str:
+        return theirs()(text) if "@" in text or mentioned(text) else text
 
     return hide
 

@@ -8,6 +8,9 @@ from typing import Any, Protocol
 from bot.chat.intent import Intent
 from bot.people.model import PersonId, TeamId
 
+NO_TEAM = TeamId("")
+"""Of what is about the whole organisation."""
+
 
 @dataclass(frozen=True)
 class Timer:

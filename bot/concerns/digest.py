@@ -1,14 +1,12 @@
 """Concerns in a round-up: those that were passed up and wait for an answer."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Protocol
 
 from bot.chat.card import Button, Element, Item, Items
-from bot.chat.digest import Line, Part, Scope, WeekUnit
-from bot.chat.errors import NotFound
-from bot.chat.spans import read
+from bot.chat.digest import Line, Part, Scope, WeekUnit, still_there
+from bot.chat.nameless import hiding_of
 from bot.chat.turn import Turn
-from bot.concerns.cards import NOBODY
 from bot.concerns.intents import AnswerConcern, ShowConcern
 from bot.concerns.model import Concern
 from bot.concerns.ports import ConcernUnit
@@ -23,25 +21,19 @@ def pick(scope: Scope, unit: Unit, most: int) -> Sequence[Line]:
 
 
 def show(lines: Sequence[Line], scope: Scope, unit: Unit, turn: Turn) -> tuple[Element, ...]:
-    found = list(_there(lines, unit))
+    found = list(still_there(lines, unit.concerns.get))
     names = unit.people.team_names({concern.team for _, concern in found})
-    items = tuple(_item(line, concern, names[concern.team], turn) for line, concern in found)
+    items = tuple(_item(line, concern, names[concern.team], scope, unit, turn) for line, concern in found)
     return (Items(items),) if items else ()
 
 
-def _there(lines: Sequence[Line], unit: Unit) -> Iterator[tuple[Line, Concern]]:
-    for line in lines:
-        try:
-            yield line, unit.concerns.get(line.ref)
-        except NotFound:
-            continue
-
-
-def _item(line: Line, concern: Concern, team: str, turn: Turn) -> Item:
+def _item(line: Line, concern: Concern, team: str, scope: Scope, unit: Unit, turn: Turn) -> Item:
     """Its own team sees it, the one that it was passed up to answers it, whoever follows offers help."""
     ours, say = turn.audience.teams, turn.say
-    words = read(" ".join(concern.text.split()), NOBODY)
-    text = say.text("digest-concern", team=team, words=words, days=int(line.values["days"]))
+    words = " ".join(hiding_of(concern.team, unit, say)(concern.text).split())
+    text = say.text("digest-concern", words=words, days=int(line.values["days"]))
+    if concern.team not in scope.teams or not scope.own:
+        text = say.text("digest-of-team", team=team, line=text)
     if concern.team in ours:
         return Item(text, Button(say.line("concern-see"), ShowConcern(concern.ref)))
     if concern.site in ours:

@@ -2,7 +2,7 @@
 
 from bot.chat.errors import NotFound
 from bot.chat.intent import Handlers
-from bot.chat.nameless import hiding, without_names
+from bot.chat.nameless import hiding_of, without_names
 from bot.chat.reply import Nothing, Reply, ShowCard
 from bot.chat.spans import mentioned
 from bot.chat.turn import Turn
@@ -26,8 +26,7 @@ def shown(concern: Concern, unit: ConcernUnit, turn: Turn) -> cards.Shown:
     teams = unit.people.team_names([team for team in (concern.team, site) if team])
     names = unit.people.names(people_in(concern)) if ours else {}
     if not ours:
-        colleagues = unit.people.colleagues(concern.team).values()
-        concern = without_names(concern, hiding(colleagues, turn.say.line("report-somebody")))
+        concern = without_names(concern, hiding_of(concern.team, unit, turn.say))
     follows = not ours and concern.site not in turn.audience.teams
     return cards.Shown(
         concern, teams[concern.team], turn.today, teams.get(site, "") if site else "", names, ours, follows

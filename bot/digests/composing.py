@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from bot.chat.card import Button, Card, Element, Item
+from bot.chat.card import Button, Card, Chart, Element, Item
 from bot.chat.intent import Intent
 from bot.chat.leading import can_lead
 from bot.chat.spans import Text
@@ -21,8 +21,15 @@ from bot.people.model import TeamId
 def message(made: RoundUp, team: str, view: Intent, unit: DigestUnit, turn: Turn, *, offers: bool = False) -> Card:
     """`team`: whose own it is; "" for one person's."""
     parts, buttons = _parts(made, unit, turn, made.room()), _offers(team, unit, turn, offers)
+    if not made.scope.own:
+        parts = tuple((heading, _without_charts(elements)) for heading, elements in parts)
     shown = _shown(made, team, view, unit, turn, parts, buttons)
     return cards.message(shown, turn.say)
+
+
+def _without_charts(elements: tuple[Element, ...]) -> tuple[Element, ...]:
+    """Of many teams they would fill the screens; each is a press away, and stands on the page."""
+    return tuple(each for each in elements if not isinstance(each, Chart))
 
 
 def page(made: RoundUp, team: str, view: Intent, unit: DigestUnit, turn: Turn) -> Card:
@@ -30,8 +37,9 @@ def page(made: RoundUp, team: str, view: Intent, unit: DigestUnit, turn: Turn) -
 
 
 def whole(made: RoundUp, team: str, unit: DigestUnit, turn: Turn) -> Card:
+    own = made.scope.own
     rows = [
-        Row(heading_of(each.heading, each.count, turn.say), ShowSection(made.ref, team, each.heading))
+        Row(heading_of(each.heading, each.count, turn.say, own=own), ShowSection(made.ref, team, each.heading))
         for each in made.sections
     ]
     return cards.whole(_shown(made, team, ShowRoundUp(made.ref, team), unit, turn), rows, turn.say)
@@ -43,7 +51,12 @@ def title_of(made: RoundUp, team: str, unit: DigestUnit, turn: Turn) -> Text:
     one = team or (scope.teams[0] if scope.own else "")
     if one:
         return say.text("digest-title-team", team=turn.team_name(TeamId(one), unit.people), days=days)
-    return say.text("digest-title", days=days, count=len(scope.teams))
+    title = say.text("digest-title", days=days, count=len(scope.teams))
+    found = unit.people.platforms(scope.teams)
+    if len(found) < 2:
+        return title
+    where = ", ".join(say.line("digest-on", count=many, platform=each) for each, many in found.items())
+    return say.text("digest-title-where", title=title, where=where)
 
 
 def _shown(
@@ -55,7 +68,7 @@ def _shown(
     parts: tuple[tuple[Text, tuple[Element, ...]], ...] = (),
     offers: tuple[Button, ...] = (),
 ) -> Shown:
-    footer = _footer(made, turn)
+    ref = turn.say.text("digest-ref", ref=made.ref) if made.ref else ()
     return Shown(
         title_of(made, team, unit, turn),
         view,
@@ -63,7 +76,7 @@ def _shown(
         parts,
         _revisit(made, unit, turn),
         made.is_quiet,
-        (footer,) if footer else (),
+        _in_one_line(_footer(made, turn), ref, turn),
         "" if made.is_quiet else turn.link(ShowPage(made.ref, team)),
         DigestSettings(team),
         offers,
@@ -76,7 +89,8 @@ def _parts(
     """Without what nobody may see any more. `room`: heading → how many lines; None for all."""
     most = {each.heading: each.count for each in made.sections} if room is None else room
     shown = ((each, each.show(made.scope, unit, turn, most[each.heading])) for each in made.sections)
-    return tuple((heading_of(each.heading, each.count, turn.say), elements) for each, elements in shown if elements)
+    own = made.scope.own
+    return tuple((heading_of(it.heading, it.count, turn.say, own=own), told) for it, told in shown if told)
 
 
 def _footer(made: RoundUp, turn: Turn) -> Text:
@@ -86,6 +100,13 @@ def _footer(made: RoundUp, turn: Turn) -> Text:
     if quiet:
         return say.text("digest-quiet", count=quiet)
     return say.text("digest-waiting", count=waiting) if waiting else ()
+
+
+def _in_one_line(footer: Text, ref: Text, turn: Turn) -> tuple[Text, ...]:
+    """Quiet: 4 teams. · R-9"""
+    if footer and ref:
+        return (turn.say.text("digest-and", first=footer, then=ref),)
+    return tuple(filter(None, (footer, ref)))
 
 
 def _revisit(made: RoundUp, unit: DigestUnit, turn: Turn) -> Item | None:

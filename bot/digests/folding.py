@@ -6,17 +6,20 @@ from itertools import takewhile
 
 from bot.chat.card import Actions, Button, Divider, Element, Items, Paragraph
 from bot.chat.turn import Turn
+from bot.digests.cards import headed
 from bot.digests.intents import SendDigest, ShowRoundUp
 from bot.digests.making import Parts, RoundUp, as_sent, pick
 from bot.digests.model import SHOWN, Quiet, Subscription
 from bot.digests.ports import DigestUnit, SubscribingUnit
-from bot.digests.said import days_said
+from bot.digests.said import days_said, heading_of
 from bot.digests.scoping import scope_of
 from bot.digests.when import days_before
 from bot.huddles.model import Huddle
 from bot.people.model import TeamId
 from bot.timing.recurrence import Planned, Schedule, planned
 
+ABOVE = "digest-needs-you"
+"""What waits for the team stands on its huddle's card already, so that here it comes last."""
 BesideHuddle = Callable[[Huddle, DigestUnit, Turn], tuple[Element, ...]]
 
 
@@ -68,9 +71,13 @@ def _lines(made: RoundUp, ours: Subscription, day: date, unit: DigestUnit, turn:
     if made.is_quiet:
         return (title, Paragraph(say.text("digest-nothing-new")))
     lines: list[Element] = []
-    for section in made.sections:  # one of each, so that three lines say as much as they can
+    for section in sorted(made.sections, key=lambda each: each.heading == ABOVE):  # one of each: three say the most
         if len(lines) < SHOWN and any(not part.always for part, _ in section.parts):
             shown = section.show(scope, unit, turn, 1)
-            lines += [each for each in shown if isinstance(each, Items | Paragraph)][:1]  # no picture, in the room
+            told = [each for each in shown if isinstance(each, Items | Paragraph)][:1]  # no picture, in the room
+            if told and isinstance(told[0], Paragraph):
+                heading = heading_of(section.heading, section.count, say, own=True)
+                told = [headed(heading, told[0], say)]
+            lines += told
     view = ShowRoundUp(made.ref) if made.ref else SendDigest(ours.ref, day.isoformat())
     return (title, *lines, Actions((Button(say.line("digest-whole"), view),)))

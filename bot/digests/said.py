@@ -10,6 +10,7 @@ from bot.digests.when import next_due
 from bot.series.words import starts_in_words
 from bot.timing.recurrence import Schedule
 
+OF_ITS_OWN = {"digest-borrow": "digest-borrow-own"}
 _COUNT = re.compile(r"\s*\([0-9]+\)\s*$")
 
 
@@ -28,8 +29,9 @@ def heading_name(heading: str, say: Say) -> str:
     return _COUNT.sub("", say.line(heading, count=0)).strip()
 
 
-def heading_of(heading: str, count: int, say: Say) -> Text:
-    return say.text(heading, count=count)
+def heading_of(heading: str, count: int, say: Say, *, own: bool) -> Text:
+    """`own`: a team borrows nothing from itself."""
+    return say.text(OF_ITS_OWN.get(heading, heading) if own else heading, count=count)
 
 
 def next_said(schedule: Schedule, now: datetime, say: Say) -> str:

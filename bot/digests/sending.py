@@ -37,7 +37,7 @@ def send_with(parts: Parts) -> Callable[[SendDigest, DigestUnit, Turn], Reply]:
                 return Nothing()
             if goes_there:
                 made = as_sent(parts, unit.subscriptions.keep(to_keep(made, subscription, turn.now)))
-                if not intent.folded:
+                if not intent.folded and team:
                     unit.outbox.post_many(_thread(made, subscription, intent, unit), turn.now)
         if intent.folded and turn.audience.person is None:
             return Nothing()
@@ -58,8 +58,8 @@ def _day(text: str) -> date:
 
 
 def _thread(made: RoundUp, subscription: Subscription, intent: SendDigest, unit: DigestUnit) -> list[Post]:
-    """A message for each section that has more than was shown."""
-    place = unit.people.place_of(subscription.team) if subscription.person is None else None
+    """A message for each section that has more than was shown; one person has a button for that, and one message."""
+    place = unit.people.place_of(subscription.team)
     under = message_key(subscription.ref, _day(intent.day), now=intent.now)
     room = made.room()
     return [
@@ -67,7 +67,6 @@ def _thread(made: RoundUp, subscription: Subscription, intent: SendDigest, unit:
             encode(ShowSection(made.ref, heading=each.heading, skip=room[each.heading], in_thread=True)),
             f"{under} {each.heading}",
             place,
-            subscription.person,
             under=under,
         )
         for each in made.sections

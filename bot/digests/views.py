@@ -6,6 +6,7 @@ from typing import Any
 
 from bot.chat.errors import NotFound
 from bot.chat.intent import Handlers
+from bot.chat.leading import require_admin
 from bot.chat.reply import Nothing, Reply, ShowCard
 from bot.chat.turn import Turn
 from bot.digests import cards, composing
@@ -109,7 +110,7 @@ def show_section(parts: Parts, intent: ShowSection, unit: DigestUnit, turn: Turn
         return Nothing()
     behind = max(0, section.count - intent.skip - IN_THREAD)
     following = ShowSection(made.ref, team if not made.ref else "", intent.heading, intent.skip + IN_THREAD)
-    title = heading_of(intent.heading, section.count, turn.say)
+    title = heading_of(intent.heading, section.count, turn.say, own=made.scope.own)
     return ShowCard(cards.section(title, elements, intent, behind, following if behind else None, turn.say))
 
 
@@ -125,6 +126,7 @@ def show_unreached(intent: ShowUnreached, unit: DigestUnit, turn: Turn) -> Reply
     """An administrator need not be in a team with them."""
     person = PersonId(intent.person)
     name = unit.people.names([person]).get(person)
-    if name is None or not turn.known.person.admin:
+    require_admin(turn)
+    if name is None:
         raise NotFound
     return ShowCard(cards.unreached(name, turn.say))

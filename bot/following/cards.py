@@ -95,7 +95,8 @@ def asked(told: Mapping[Told, Sequence[str]], say: Say) -> Card:
     lines = tuple(Item(say.text(key, teams=", ".join(names), count=len(names))) for key, names in told.items())
     elements: list[Element] = [Items(lines)] if lines else []
     elements.append(Actions((Button(say.line("follow-all"), ShowFollows()), _choose(say))))
-    return Card(say.text("follow-told"), tuple(elements))
+    sent = {Told.ASKED, Told.NO_LEAD} & told.keys()
+    return Card(say.text("follow-told" if sent else "follow-form"), tuple(elements))
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from bot.chat.errors import NotFound
 from bot.chat.intent import Handlers
+from bot.chat.nameless import hiding_of, without_names
 from bot.chat.reply import Reply, ShowCard
 from bot.chat.turn import Turn
 from bot.concerns.views import shown as concern_shown
@@ -32,8 +33,9 @@ MOST = 5
 
 
 def show_mine(intent: ShowFollows, unit: FollowingUnit, turn: Turn) -> Reply:
-    """A place follows nobody."""
-    every = unit.follows.of_person(turn.audience.person) if turn.audience.person else ()
+    """Those that wait for consent first. A place follows nobody."""
+    mine = unit.follows.of_person(turn.audience.person) if turn.audience.person else ()
+    every = sorted(mine, key=lambda each: each.consent is Consent.GIVEN)
     page = every[intent.skip : intent.skip + PAGE]
     names = unit.people.team_names([each.team for each in page])
     standing = tuple((each.team, names[each.team], each.consent) for each in page if each.team in names)
@@ -79,14 +81,14 @@ def show_followed(intent: ShowFollowed, unit: FollowedUnit, turn: Turn) -> Reply
     tests = [each for stage in Stage for each in unit.cycles.board(team, stage, MOST)]
     latest = sorted(tests, key=lambda each: (each.stage is Stage.CLOSED, -each.planned.timestamp()))[:MOST]
     seen = as_seen(latest, unit, turn)
-    concerns = unit.concerns.open_of(team, MOST)
+    concerns, hide = unit.concerns.open_of(team, MOST), hiding_of(team, unit, turn.say)
     followed = cards.Followed(
         team,
         turn.team_name(team, unit.people),
         seen,
         reader_of(seen, unit, turn),
-        unit.measures.of_team(team)[:MOST],
-        tuple(each for each in unit.projects.of_team(team) if each.ended is None)[:MOST],
+        without_names(tuple(unit.measures.of_team(team)[:MOST]), hide),
+        without_names(tuple(each for each in unit.projects.of_team(team) if each.ended is None)[:MOST], hide),
         tuple(concern_shown(each, unit, turn) for each in concerns),
     )
     return ShowCard(cards.followed(followed, turn.say))

@@ -1,7 +1,7 @@
 """What a record is called in an offer or a question: its own words, as its reader may see them now."""
 
 from bot.chat.errors import NotFound
-from bot.chat.nameless import hiding
+from bot.chat.nameless import hiding_of
 from bot.chat.turn import Turn
 from bot.helping.ports import HelpingUnit
 from bot.learning.model import first_sentence, title_of
@@ -14,7 +14,7 @@ def called(ref: str, unit: HelpingUnit, turn: Turn) -> str:
         team, words = _words(ref, unit)
     except NotFound:
         return ""
-    hide = hiding(unit.people.colleagues(team).values(), turn.say.line("report-somebody"))
+    hide = hiding_of(team, unit, turn.say)
     return first_sentence(" ".join(hide(words).split()))
 
 

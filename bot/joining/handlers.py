@@ -1,8 +1,9 @@
 """What changes in joining: administrators of both sides agree, and people say which accounts are theirs."""
 
-from bot.chat.errors import NoSuchCode, NotTheAdmin
+from bot.chat.errors import NoSuchCode
 from bot.chat.intent import Handlers, Intent, encode
-from bot.chat.timers import Timer
+from bot.chat.leading import require_admin
+from bot.chat.timers import NO_TEAM, Timer
 from bot.chat.turn import Turn
 from bot.joining.errors import LinkElsewhere
 from bot.joining.intents import (
@@ -27,16 +28,7 @@ from bot.joining.intents import (
 from bot.joining.model import LINK_ASKED_FOR
 from bot.joining.ports import JoiningUnit
 from bot.people.codes import CodeKind
-from bot.people.model import PersonId, TeamId
-
-NO_TEAM = TeamId("")
-"""What is about an organisation is about none of its teams."""
-
-
-def require_admin(turn: Turn) -> None:
-    """Read afresh with every message: whoever is none any more cannot agree to anything."""
-    if not turn.known.person.admin:
-        raise NotTheAdmin
+from bot.people.model import PersonId
 
 
 def join_with(intent: JoinWith, unit: JoiningUnit, turn: Turn) -> Intent:

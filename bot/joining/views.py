@@ -3,8 +3,9 @@
 from dataclasses import replace
 
 from bot.chat.card import Card
-from bot.chat.errors import NotFound, NotTheAdmin
+from bot.chat.errors import NotFound
 from bot.chat.intent import Handlers
+from bot.chat.leading import is_admin, require_admin
 from bot.chat.reply import Reply, ShowCard
 from bot.chat.turn import Turn
 from bot.joining import cards
@@ -27,7 +28,7 @@ from bot.people.model import PersonId
 
 
 def show_joining(intent: ShowJoining, unit: JoiningUnit, turn: Turn) -> Reply:
-    admin = turn.known.person.admin
+    admin = is_admin(turn)
     going_on = unit.joining.going_on(turn.now) if admin else None
     about = cards.About(
         unit.joining.side().platforms, unit.joining.platforms_of(turn.person), admin, going_on.id if going_on else ""
@@ -37,8 +38,7 @@ def show_joining(intent: ShowJoining, unit: JoiningUnit, turn: Turn) -> Reply:
 
 def make_join_code(intent: MakeJoinCode, unit: JoiningUnit, turn: Turn) -> Reply:
     """A new one takes the place of the one before."""
-    if not turn.known.person.admin:
-        raise NotTheAdmin
+    require_admin(turn)
     unit.codes.take_back(CodeKind.JOIN, "")
     code = unit.codes.make(CodeKind.JOIN, "", turn.person, turn.now)
     return _alone(cards.join_code(code, turn.say), turn)
@@ -53,8 +53,7 @@ def make_link_code(intent: MakeLinkCode, unit: JoiningUnit, turn: Turn) -> Reply
 
 
 def show_join(intent: ShowJoin, unit: JoiningUnit, turn: Turn) -> Reply:
-    if not turn.known.person.admin:
-        raise NotFound
+    require_admin(turn)
     return _alone(cards.plan(unit.joining.get(intent.id, turn.now), turn.say), turn)
 
 
@@ -86,7 +85,7 @@ def show_link_refused(intent: ShowLinkRefused, unit: JoiningUnit, turn: Turn) ->
 
 
 def show_admin(intent: ShowAdmin, unit: JoiningUnit, turn: Turn) -> Reply:
-    return _alone(cards.admin(turn.known.person.admin, turn.say), turn)
+    return _alone(cards.admin(is_admin(turn), turn.say), turn)
 
 
 def _alone(card: Card, turn: Turn) -> Reply:

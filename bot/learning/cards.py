@@ -33,6 +33,9 @@ from bot.pdsa.intents import StartTest
 from bot.privacy.intents import ChooseTeam, Discard, GoOn
 from bot.spread.intents import TryThis
 
+MOST_IN_A_ROW = 5
+"""Buttons that are taken in at a glance."""
+
 
 @dataclass(frozen=True)
 class Confirmation:
@@ -109,10 +112,18 @@ def show(shown: Shown, say: Say, edits: int = 0, beside: tuple[Element, ...] = (
     elements.append(Paragraph(footer(shown, say), Tone.QUIET))
     if entry.hidden is not None:
         elements.append(Paragraph(say.text("learning-hidden", reason=read(entry.hidden.reason, shown.names))))
-    elements += beside
-    elements.append(Actions(_actions(shown, say, edits)))
+    elements += [each for each in beside if not isinstance(each, Actions)]
+    elements += _rows(_actions(shown, say, edits), beside)
     title = headline(shown) if content.title.strip() else say.text("learning-entry-of", team=shown.team)
     return Card(title, tuple(elements), ShowLearning(entry.ref))
+
+
+def _rows(own: tuple[Button, ...], beside: tuple[Element, ...]) -> tuple[Actions, ...]:
+    """What is pressed most comes first; what other features add stands in one row, not each in its own."""
+    more = tuple(button for each in beside if isinstance(each, Actions) for button in each.buttons)
+    if len(own) + len(more) <= MOST_IN_A_ROW:
+        return (Actions((*own, *more)),)
+    return (Actions(own), Actions(more)) if more else (Actions(own),)
 
 
 def _actions(shown: Shown, say: Say, edits: int) -> tuple[Button, ...]:
@@ -137,13 +148,10 @@ def _actions(shown: Shown, say: Say, edits: int) -> tuple[Button, ...]:
             share = button("network-ask-author", AskToShare(ref))
         return (useful, test, share, button("learning-hide", HideLearning(ref)))
     name = "learning-hide-name" if content.show_author else "learning-show-name"
-    buttons = [
-        button("learning-edit", EditLearning(ref), Style.PRIMARY),
-        button(name, ShowAuthor(ref, shown=not content.show_author)),
-        test,
-    ]
+    buttons = [button("learning-edit", EditLearning(ref), Style.PRIMARY), test]
     if shown.entry.hidden is None:
         buttons.append(button("network-share", ShareLearning(ref)))
+    buttons.append(button(name, ShowAuthor(ref, shown=not content.show_author)))
     if edits:
         buttons.append(button("learning-history", ShowHistory(ref)))
     return (*buttons, button("learning-delete", DeleteLearning(ref), Style.DANGER))

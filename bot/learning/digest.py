@@ -1,7 +1,6 @@
 """The learning log in a round-up: what other teams could borrow, and what came from patients or families."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import Protocol
 
 from bot.chat.card import Button, Element, Item, Items
@@ -25,11 +24,10 @@ _TOLD = {
 }
 
 _TOLD_OWN = {
-    Kind.DID_NOT_WORK: "digest-learned-stopped-own",
-    Kind.SURPRISE: "digest-learned-surprise-own",
-    Kind.IDEA: "digest-learned-idea-own",
+    "digest-learned-stopped": "digest-learned-stopped-own",
+    "digest-learned-surprise": "digest-learned-surprise-own",
+    "digest-learned-idea": "digest-learned-idea-own",
 }
-"""In a team's own, where every line is its."""
 
 
 class Unit(LearningUnit, WeekUnit, Protocol): ...
@@ -52,19 +50,18 @@ def show_insights(lines: Sequence[Line], scope: Scope, unit: Unit, turn: Turn) -
 
 
 def _items(
-    lines: Sequence[Line], unit: Unit, turn: Turn, text: Callable[[Shown, Say, bool], Text], own: bool
+    lines: Sequence[Line], unit: Unit, turn: Turn, item: Callable[[Shown, Say, bool], Item], own: bool
 ) -> tuple[Element, ...]:
-    """Without what was hidden since, and without names beyond the team."""
+    """Without what was hidden since."""
     entries = unit.learning.get_many(tuple(line.ref for line in lines))
     listed = shown_to((each for each in entries if each.hidden is None), unit, turn)
-    nameless = (each if each.ours else replace(each, names={}) for each in listed)
-    return (Items(tuple(item(each, turn.say) for each in nameless)),) if listed else ()
+    return (Items(tuple(item(each, turn.say, own) for each in listed)),) if listed else ()
 
 
-def _learned(shown: Shown, say: Say) -> Item:
+def _learned(shown: Shown, say: Say, own: bool) -> Item:
     """No counts: of few people beyond the team nothing is said, and many are no reason."""
     kind, ref = shown.entry.content.kind, shown.entry.ref
-    text = say.text(_TOLD.get(kind, "digest-line") if kind else "digest-line", team=shown.team, title=headline(shown))
+    text = _text(_TOLD.get(kind) if kind else None, shown, say, own)
     if kind is Kind.DID_NOT_WORK:
         return Item(text, Button(say.line("digest-see-why"), ShowLearning(ref)))
     if kind in _TRIED_BY_OTHERS and not shown.ours:
@@ -76,8 +73,16 @@ def _see(shown: Shown, text: Text, say: Say) -> Item:
     return Item(text, Button(say.line("learning-see"), ShowLearning(shown.entry.ref)))
 
 
-def _insight(shown: Shown, say: Say) -> Item:
-    return _see(shown, say.text("digest-line", team=shown.team, title=headline(shown)), say)
+def _insight(shown: Shown, say: Say, own: bool) -> Item:
+    return _see(shown, _text(None, shown, say, own), say)
+
+
+def _text(how: str | None, shown: Shown, say: Say, own: bool) -> Text:
+    """In a team's own round-up every line is its."""
+    title = headline(shown)
+    if own:
+        return say.text(_TOLD_OWN[how], title=title) if how else title
+    return say.text(how or "digest-line", team=shown.team, title=title)
 
 
 LEARNED = Part("learned", "digest-borrow", pick_learned, show_learned)

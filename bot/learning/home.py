@@ -7,8 +7,8 @@ from bot.learning.ports import LearningUnit
 from bot.learning.views import RECORD, shown
 from bot.search.query import parse
 
-MOST_MINE = 5
-MOST_NEW = 5
+MOST_MINE = 3
+MOST_NEW = 3
 
 
 def section(unit: LearningUnit, turn: Turn) -> tuple[Element, ...]:

@@ -4,14 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from bot.chat.card import Element, Paragraph
+from bot.chat.nameless import FEWEST_BEYOND_THE_TEAM
 from bot.chat.phrases import Say
 from bot.chat.spans import Link, Text, read
 from bot.learning.forms import option_key
 from bot.learning.model import UNDATED, Entry, title_of
 from bot.people.model import PersonId
 
-FEWEST_BEYOND_THE_TEAM = 5
-"""A count of people smaller than this is not shown to another team."""
 Names = Mapping[PersonId, str]
 
 

@@ -3,23 +3,27 @@ somebody."""
 
 from collections.abc import Iterator, Sequence
 
+from bot.charts.amounts import amount
 from bot.charts.model import ENOUGH, Charted, Direction, Finding, Side
 from bot.charts.reading import reading
 from bot.charts.telling import most_telling
+from bot.chat.nameless import FEWEST_BEYOND_THE_TEAM
 from bot.chat.phrases import Say
 from bot.measures.drawn import Drawn
-from bot.measures.figures import PERCENT
+from bot.measures.figures import PERCENT, unit_of
 from bot.measures.model import Plan, Shape, Value
 
-FEWEST = 5
-"""A count from 1 to less than this is small."""
+
+def shows_figures(drawn: Drawn, ours: bool) -> bool:
+    """Whether its values, its chart and what its chart says in figures may be shown: to its own team always."""
+    return ours or not small(drawn.plan, drawn.values)
 
 
 def small(plan: Plan, values: Sequence[Value]) -> bool:
     """Whether any count in it is small: of those counted, of all, or of those left over."""
     if plan.shape is Shape.BETWEEN:
         return bool(values)  # each of its points is one event
-    return any(0 < each < FEWEST for value in values for each in _counts(plan, value))
+    return any(0 < each < FEWEST_BEYOND_THE_TEAM for value in values for each in _counts(plan, value))
 
 
 def _counts(plan: Plan, value: Value) -> Iterator[float]:
@@ -34,10 +38,18 @@ def _counts(plan: Plan, value: Value) -> Iterator[float]:
         yield from (given, eligible, eligible - given)
 
 
-def said_beyond(drawn: Drawn, say: Say) -> str:
-    """The reading without figures where a count is small: the way in which it goes, or how many points there are."""
+def middle_said(value: float, plan: Plan, ours: bool, say: Say) -> str:
+    """A median of several values; of counts, beyond the team, only that it is small where it is."""
+    if plan.shape is Shape.COUNT and not ours and 0 < value < FEWEST_BEYOND_THE_TEAM:
+        return say.line("measure-few", most=FEWEST_BEYOND_THE_TEAM)
+    return amount(value, unit_of(plan, say))
+
+
+def said_to(drawn: Drawn, ours: bool, say: Say) -> str:
+    """The reading; without figures where they may not be shown: the way in which it goes, or how many points there
+    are."""
     charted = drawn.charted
-    if not small(drawn.plan, drawn.values):
+    if shows_figures(drawn, ours):
         return drawn.said(say)
     if not charted.phases or sum(each.y is not None and not each.excluded for each in charted.points) < ENOUGH:
         return reading(charted, say)  # which tells nothing but how many points there are

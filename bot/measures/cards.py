@@ -6,13 +6,14 @@ from datetime import date
 
 from bot.charts.amounts import amount
 from bot.charts.model import Direction
-from bot.chat.card import Actions, Button, Card, Chart, Element, Facts, Item, Items, Paragraph, Style, Table, Tone
+from bot.chat.card import Actions, Button, Card, Element, Facts, Item, Items, Paragraph, Style, Table, Tone
 from bot.chat.day_words import short_day
 from bot.chat.phrases import Say
 from bot.chat.spans import Text
 from bot.helping.intents import AskTheTeam, OfferHelp
-from bot.measures.drawn import MOST_DRAWN, Drawn
-from bot.measures.figures import PERCENT, element_rows, elements_of, shown, unit_of, written
+from bot.measures.beyond import said_to, shows_figures
+from bot.measures.drawn import Drawn
+from bot.measures.figures import PERCENT, elements_of, shown, unit_of, written
 from bot.measures.intents import (
     AddMeasure,
     DrawOtherwise,
@@ -24,7 +25,6 @@ from bot.measures.intents import (
     ShowChart,
     ShowCorrections,
     ShowMeasure,
-    TakeBackDrawing,
 )
 from bot.measures.model import Correction, Measure, Often, Shape, Value
 from bot.measures.value_intents import CorrectValue, RemoveValue, ShowValue, WriteValue
@@ -32,8 +32,6 @@ from bot.measures.words import DIRECTIONS, OFTEN, PURPOSES
 
 LAST = 5
 """Values on a measure's card."""
-MOST_CHANGES = 10
-"""New lines, notes and left-out values beside a chart."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +53,10 @@ class Shown:
     def measure(self) -> Measure:
         return self.drawn.measure
 
+    @property
+    def in_figures(self) -> bool:
+        return shows_figures(self.drawn, self.ours)
+
 
 def show(it: Shown, say: Say, posted: bool = False) -> Card:
     measure, plan = it.measure, it.measure.plan
@@ -67,22 +69,29 @@ def show(it: Shown, say: Say, posted: bool = False) -> Card:
     if posted:
         elements.append(Paragraph(say.text("measure-posted")))
     if it.drawn.values:
-        elements.append(Paragraph(_said(it.drawn, say)))
+        elements.append(Paragraph(said(it, say)))
     elements += _last(it, say)
     if facts := _facts(it, say):
         elements.append(Facts(facts))
-    elements.append(Paragraph(say.text("measure-footer", ref=measure.ref), Tone.QUIET))
+    footer = say.text("measure-footer", ref=measure.ref) if it.ours else say.text("plain", text=measure.ref)
+    elements.append(Paragraph(footer, Tone.QUIET))
     elements.append(Actions(_buttons(it, say)))
     return Card(title, tuple(elements), ShowMeasure(measure.ref))
 
 
-def _said(drawn: Drawn, say: Say) -> Text:
-    return say.text("plain", text=drawn.said(say))
+def said(it: Shown, say: Say) -> Text:
+    return say.text("plain", text=said_to(it.drawn, it.ours, say))
+
+
+def small(say: Say) -> Paragraph:
+    return Paragraph(say.text("measure-beyond-small"), Tone.QUIET)
 
 
 def _last(it: Shown, say: Say) -> tuple[Element, ...]:
     """Newest first, each to be changed."""
     values = it.drawn.values[-LAST:][::-1]
+    if not it.in_figures:
+        return (small(say),)
     if not it.ours:
         return (Items(tuple(Item(value_line(each, it, say)) for each in values)),) if values else ()
     if not values:
@@ -129,7 +138,7 @@ def _facts(it: Shown, say: Say) -> tuple[tuple[str, Text], ...]:
     return tuple((say.line(label), say.text("plain", text=value)) for label, value in found)
 
 
-def _help(ref: str, say: Say) -> tuple[Button, ...]:
+def help_buttons(ref: str, say: Say) -> tuple[Button, ...]:
     return Button(say.line("help-offer"), OfferHelp(ref)), Button(say.line("help-ask"), AskTheTeam(ref))
 
 
@@ -137,7 +146,7 @@ def _buttons(it: Shown, say: Say) -> tuple[Button, ...]:
     ref = it.measure.ref
     chart_button = Button(say.line("measure-show-chart"), ShowChart(ref))
     if not it.ours:
-        return (chart_button, *_help(ref, say)) if it.drawn.values else _help(ref, say)
+        return (chart_button, *help_buttons(ref, say)) if it.drawn.values and it.in_figures else help_buttons(ref, say)
     buttons = [Button(say.line("measure-record"), WriteValue(ref), Style.PRIMARY)]
     if it.drawn.values:
         buttons.append(chart_button)
@@ -168,7 +177,7 @@ def saved(it: Shown, value: Value | None, count: int, say: Say) -> Card:
         day = value.day.isoformat()
         buttons.append(Button(say.line("measure-change-value"), CorrectValue(ref, day)))
         buttons.append(Button(say.line("measure-take-out"), RemoveValue(ref, day)))
-    elements += [Paragraph(_said(it.drawn, say)), Actions(tuple(buttons))]
+    elements += [Paragraph(said(it, say)), Actions(tuple(buttons))]
     return Card(title, tuple(elements), ShowMeasure(ref))
 
 
@@ -195,6 +204,7 @@ class Listed:
     measure: Measure
     last: Value | None
     reading: str
+    in_figures: bool = True
 
 
 def listing(
@@ -215,7 +225,7 @@ def listing(
 
 
 def _of_line(each: Listed, view: ListMeasures, ours: bool, say: Say) -> Button:
-    if each.last is not None and (view.charts or not ours):
+    if each.last is not None and each.in_figures and (view.charts or not ours):
         return Button(say.line("measure-show-chart"), ShowChart(each.measure.ref))
     if ours:
         return Button(say.line("measure-record"), WriteValue(each.measure.ref))
@@ -226,6 +236,8 @@ def _listed(each: Listed, today: date, say: Say) -> Text:
     plan, ref = each.measure.plan, each.measure.ref
     if each.last is None:
         return say.text("measure-line-empty", ref=ref, name=plan.name)
+    if not each.in_figures:
+        return say.text("measure-line-beyond", ref=ref, name=plan.name, reading=each.reading)
     last = shown(each.last, plan, say)
     day = short_day(each.last.day, today, say)
     return say.text("measure-line", ref=ref, name=plan.name, value=last, day=day, reading=each.reading)
@@ -246,55 +258,3 @@ def corrections(measure: Measure, found: Sequence[Correction], say: Say) -> Card
     )
     header = (say.line("measure-column-day"), say.line("measure-column-before"), say.line("measure-column-then"))
     return Card(title, (Table(say.line("measure-corrections"), header, rows), back), ShowCorrections(measure.ref))
-
-
-def chart(it: Shown, drawing: Chart, say: Say, private: bool) -> Card:
-    """The picture with what it says. `private`: seen by the asker alone, who may change how it is drawn."""
-    measure, drawn = it.measure, it.drawn
-    elements: list[Element] = []
-    if drawn.refused is not None:
-        elements.append(Paragraph(say.text(drawn.refused.phrase, **drawn.refused.values)))
-    if drawn.values:
-        elements.append(drawing)
-    elements.append(Paragraph(_said(drawn, say)))
-    if len(drawn.values) > MOST_DRAWN:
-        elements.append(
-            Paragraph(say.text("measure-latest-drawn", most=MOST_DRAWN, count=len(drawn.values)), Tone.QUIET)
-        )
-    if rows := element_rows(measure, drawn.values):
-        header = (say.line("measure-element"), say.line("measure-element-last"), say.line("measure-element-all"))
-        elements.append(Table(say.line("measure-elements"), header, rows))
-    buttons = [Button(say.line("measure-record"), WriteValue(measure.ref), Style.PRIMARY)] if it.ours else []
-    if private and not it.ours:
-        buttons += _help(measure.ref, say)
-    elif private:
-        if changes := _changes(it, say):
-            elements.append(Items(changes))
-        buttons += _drawing_buttons(it, say)
-    buttons.append(Button(say.line("measure-all-of-it"), ShowMeasure(measure.ref)))
-    elements.append(Actions(tuple(buttons)))
-    return Card(say.text("measure-of", name=measure.plan.name, team=it.team), tuple(elements), ShowChart(measure.ref))
-
-
-def _drawing_buttons(it: Shown, say: Say) -> list[Button]:
-    ref = it.measure.ref
-    buttons = [Button(say.line("measure-mark"), DrawOtherwise(ref, step=1))]
-    buttons.append(Button(say.line("measure-draw-otherwise"), DrawOtherwise(ref)))
-    if it.has_channel and it.drawn.values:
-        buttons.append(Button(say.line("measure-post"), PostChart(ref)))
-    return buttons
-
-
-def _changes(it: Shown, say: Say) -> tuple[Item, ...]:
-    """New lines, notes and values that are left out, each with its way back; the latest."""
-    measure, drawing = it.measure, it.measure.drawing
-    found = [("phase", each.day, "measure-line-from", each.why) for each in drawing.phases]
-    found += [("note", each.day, "measure-note-on", each.text) for each in drawing.notes]
-    found += [("left-out", each.day, "measure-without", each.left_out) for each in it.drawn.values if each.left_out]
-    return tuple(
-        Item(
-            say.text(key, day=short_day(day, it.today, say), why=why),
-            Button(say.line("measure-take-back"), TakeBackDrawing(measure.ref, what, day.isoformat())),
-        )
-        for what, day, key, why in sorted(found, key=lambda each: each[1])[-MOST_CHANGES:]
-    )

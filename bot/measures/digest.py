@@ -1,6 +1,7 @@
 """Numbers in a round-up: measures that tell something by their latest values, and those that cannot yet."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Protocol
 
@@ -8,9 +9,10 @@ from bot.charts.model import ENOUGH, Charted
 from bot.charts.telling import most_telling
 from bot.chat.card import Button, Chart, Element, Item, Items
 from bot.chat.digest import Line, Part, Scope, WeekUnit
+from bot.chat.nameless import hiding_of, without_names
 from bot.chat.turn import Turn
 from bot.helping.intents import AskTheTeam
-from bot.measures.beyond import crosses_oddly, said_beyond, small
+from bot.measures.beyond import crosses_oddly, said_to, shows_figures
 from bot.measures.drawn import Drawn, chart_of, draw
 from bot.measures.intents import ShowChart
 from bot.measures.ports import MeasureUnit
@@ -54,9 +56,9 @@ def _drawn(lines: Sequence[Line], scope: Scope, unit: Unit) -> list[Drawn]:
 
 
 def show(lines: Sequence[Line], scope: Scope, unit: Unit, turn: Turn) -> tuple[Element, ...]:
-    found = [each for each in _drawn(lines, scope, unit) if each.values]
+    found = [_as_seen(each, unit, turn) for each in _drawn(lines, scope, unit) if each.values]
     names = unit.people.team_names({each.measure.team for each in found})
-    items = tuple(_item(each, names[each.measure.team], turn) for each in found)
+    items = tuple(_item(each, names[each.measure.team], scope, turn) for each in found)
     telling = [each for each in found if signals(each.charted, scope.first) and _may_be_seen(each, turn)]
     charts = tuple(_chart(each, turn) for each in telling[:MOST_CHARTS])
     return (Items(items), *charts) if items else ()
@@ -66,14 +68,24 @@ def _ours(drawn: Drawn, turn: Turn) -> bool:
     return drawn.measure.team in turn.audience.teams
 
 
+def _as_seen(drawn: Drawn, unit: Unit, turn: Turn) -> Drawn:
+    """Without the names of people beyond their team."""
+    if _ours(drawn, turn):
+        return drawn
+    return replace(drawn, measure=without_names(drawn.measure, hiding_of(drawn.measure.team, unit, turn.say)))
+
+
 def _may_be_seen(drawn: Drawn, turn: Turn) -> bool:
-    return _ours(drawn, turn) or not small(drawn.plan, drawn.values)
+    return shows_figures(drawn, _ours(drawn, turn))
 
 
-def _item(drawn: Drawn, team: str, turn: Turn) -> Item:
+def _item(drawn: Drawn, team: str, scope: Scope, turn: Turn) -> Item:
     say, ref = turn.say, drawn.measure.ref
-    said = drawn.said(say) if _ours(drawn, turn) else said_beyond(drawn, say)
-    text = say.text("digest-measure", team=team, name=drawn.plan.name, said=said)
+    said = said_to(drawn, _ours(drawn, turn), say)
+    if scope.own:
+        text = say.text("digest-measure-own", name=drawn.plan.name, said=said)
+    else:
+        text = say.text("digest-measure", team=team, name=drawn.plan.name, said=said)
     if _may_be_seen(drawn, turn):
         return Item(text, Button(say.line("measure-show-chart"), ShowChart(ref)))
     return Item(text, Button(say.line("digest-ask"), AskTheTeam(ref)))

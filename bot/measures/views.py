@@ -6,9 +6,11 @@ from typing import Any
 
 from bot.chat.card import Card
 from bot.chat.intent import Handlers
+from bot.chat.nameless import hiding_of, without_names
 from bot.chat.reply import Nothing, Reply, ShowCard
 from bot.chat.turn import Turn
-from bot.measures import asking, cards, leftover
+from bot.measures import asking, cards, chart_cards, leftover
+from bot.measures.beyond import said_to, shows_figures
 from bot.measures.drawn import chart_of, draw
 from bot.measures.figures import bare
 from bot.measures.intents import (
@@ -62,15 +64,18 @@ def _measure(measure: Measure, intent: ShowMeasure, unit: MeasureUnit, turn: Tur
 
 def show_list(intent: ListMeasures, unit: MeasureUnit, turn: Turn) -> Reply:
     team = TeamId(intent.team)
-    every = unit.measures.of_team(team)
+    every, ours = unit.measures.of_team(team), team in turn.audience.teams
     page = every[intent.skip : intent.skip + PAGE]
+    if not ours:
+        page = without_names(tuple(page), hiding_of(team, unit, turn.say))
     values = unit.measures.values_of([each.ref for each in page], MOST_VALUES)
     listed = []
     for each in page:
         drawn = draw(each, values[each.ref])
-        listed.append(cards.Listed(each, drawn.values[-1] if drawn.values else None, drawn.said(turn.say)))
+        last, reading = drawn.values[-1] if drawn.values else None, said_to(drawn, ours, turn.say)
+        listed.append(cards.Listed(each, last, reading, shows_figures(drawn, ours)))
     title = turn.say.text("measure-list" if page else "measure-none", team=turn.team_name(team, unit.people))
-    more, ours = len(every) > intent.skip + PAGE, team not in turn.audience.follows
+    more = len(every) > intent.skip + PAGE
     return ShowCard(cards.listing(title, listed, intent, more, turn.today, turn.say, ours=ours))
 
 
@@ -91,7 +96,7 @@ def chart_with(marks: Sequence[Marks]) -> Callable[[ShowChart, MeasureUnit, Turn
         # A page's address would outlast the consent of a team that is followed.
         address = turn.link(ShowChart(measure.ref)) if it.ours else ""
         drawing = chart_of(it.drawn, marked, turn.say, address)
-        return ShowCard(cards.chart(it, drawing, turn.say, private=turn.audience.person is not None))
+        return ShowCard(chart_cards.chart(it, drawing, turn.say, private=turn.audience.person is not None))
 
     return show_chart
 
@@ -157,6 +162,8 @@ def ask_about(intent: AskAboutValues, unit: MeasureUnit, turn: Turn) -> Reply:
 
 def show_corrections(intent: ShowCorrections, unit: MeasureUnit, turn: Turn) -> Reply:
     measure = unit.measures.get(intent.ref)
+    if measure.team not in turn.audience.teams:
+        return show(ShowMeasure(intent.ref), unit, turn)
     return ShowCard(cards.corrections(measure, unit.measures.corrections(intent.ref, MOST_CORRECTIONS), turn.say))
 
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from bot.chat.day_words import short_day
 from bot.chat.errors import NotFound
-from bot.chat.nameless import hiding, without_names
+from bot.chat.nameless import hiding_of, without_names
 from bot.chat.turn import Turn
 from bot.measures.cards import Shown
 from bot.measures.drawn import draw
@@ -20,7 +20,7 @@ def shown_to(measure: Measure, values: Sequence[Value], unit: MeasureUnit, turn:
     if ours := measure.team in turn.audience.teams:
         collector = measure.plan.collector
     else:
-        hide = hiding(unit.people.colleagues(measure.team).values(), turn.say.line("report-somebody"))
+        hide = hiding_of(measure.team, unit, turn.say)
         measure, values, collector = without_names(measure, hide), without_names(tuple(values), hide), None
     project = measure.plan.project
     names = unit.people.names([collector]) if collector else {}

@@ -1,6 +1,6 @@
 """What sharing adds to the cards of others: who sees an entry, and what other organisations have shared."""
 
-from bot.chat.card import Actions, Button, Element, Item, Items, Paragraph, Tone
+from bot.chat.card import Button, Element, Item, Items, Paragraph, Tone
 from bot.chat.turn import Turn
 from bot.learning.model import Content, Entry, Visibility
 from bot.learning.similar import CANDIDATES, most_similar, query_for
@@ -40,7 +40,7 @@ def _networks(entry: Entry, there: tuple[Shared, ...], unit: NetworkUnit, turn: 
     if not may_share(entry, turn) or not any(each.outdated for each in offered(entry, unit, turn)):
         return (told,)
     again = Button(turn.say.line("network-share-new"), ShareLearning(entry.ref))
-    return told, Paragraph(turn.say.text("network-outdated")), Actions((again,))
+    return told, Items((Item(turn.say.text("network-outdated"), again),))
 
 
 def _similar(entry: Entry, unit: NetworkUnit, turn: Turn) -> tuple[Element, ...]:

@@ -4,12 +4,12 @@ from typing import Any
 
 from bot.chat.form import Answers, Choices, Field, FormSpec, TextField, YesNoField
 from bot.chat.intent import Intent
+from bot.chat.leading import require_admin
 from bot.chat.phrases import Say
 from bot.chat.turn import Turn
 from bot.networks.intents import AskToJoin, CreateNetwork, JoinNetwork, MakeNetwork, ShowInvitation
 from bot.networks.model import LONGEST_NAME
 from bot.networks.ports import NetworkUnit
-from bot.networks.work import require_admin
 
 LONGEST_CODE = 40
 """Characters, with whatever somebody puts between them."""

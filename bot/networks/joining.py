@@ -2,6 +2,7 @@
 
 from bot.chat.errors import NothingSaid, TooLong
 from bot.chat.intent import Handlers, Intent
+from bot.chat.leading import require_admin
 from bot.chat.turn import Turn
 from bot.networks.intents import (
     AskToJoin,
@@ -14,7 +15,7 @@ from bot.networks.intents import (
 )
 from bot.networks.model import LONGEST_NAME, News
 from bot.networks.ports import NetworkUnit
-from bot.networks.work import require_admin, require_own, tell
+from bot.networks.work import require_own, tell
 from bot.people.codes import CodeKind
 from bot.people.model import NetworkId
 

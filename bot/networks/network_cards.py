@@ -29,12 +29,14 @@ PAGE = 10
 """Members on one page."""
 
 
-def mine(networks: Sequence[Network], say: Say) -> Card:
+def mine(networks: Sequence[Network], say: Say, *, admin: bool) -> Card:
+    """Only administrators make and join them, and have the buttons."""
     items = tuple(_of_mine(each, say) for each in networks)
     make = Button(say.line("network-make"), MakeNetwork())
     join = Button(say.line("network-join"), JoinNetwork())
     elements: tuple[Element, ...] = (Items(items),) if items else (Paragraph(say.text("network-what")),)
-    return Card(say.text("network-mine"), (*elements, Actions((make, join))), ShowNetworks())
+    offered = (Actions((make, join)),) if admin else ()
+    return Card(say.text("network-mine"), (*elements, *offered), ShowNetworks())
 
 
 def _of_mine(network: Network, say: Say) -> Item:
@@ -65,7 +67,7 @@ def overview(shown: Overview, say: Say) -> Card:
         header = (say.line("network-theme"), say.line("network-sharing"), say.line("network-tries"))
         rows = tuple((name, str(sharing), str(tries)) for name, sharing, tries in shown.themes)
         elements.append(Table(say.line("network-learned-about"), header, rows))
-    if shown.silent:
+    if shown.silent and (shown.themes or shown.lately):
         elements.append(Paragraph(say.text("network-silent", themes=", ".join(shown.silent)), Tone.QUIET))
     if shown.lately:
         elements += [Paragraph(say.text("network-lately")), Items(tuple(line(each, say) for each in shown.lately))]

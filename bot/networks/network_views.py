@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from bot.chat.errors import NotFound, OldButton
 from bot.chat.intent import Handlers
+from bot.chat.leading import is_admin, require_admin
 from bot.chat.reply import Reply, ShowCard
 from bot.chat.turn import Turn
 from bot.networks import network_cards as cards
@@ -23,7 +24,7 @@ from bot.networks.joining import named
 from bot.networks.model import LONGEST_NAME, Member, News, Standing
 from bot.networks.network_cards import PAGE, Overview
 from bot.networks.ports import NetworkUnit
-from bot.networks.work import is_admin, member_of, require_admin, require_own
+from bot.networks.work import member_of, require_own
 from bot.people.codes import CodeKind
 from bot.people.model import NetworkId
 from bot.themes.listing import open_ones
@@ -36,7 +37,7 @@ MOST_THEMES = 5
 def show_mine(intent: ShowNetworks, unit: NetworkUnit, turn: Turn) -> Reply:
     if turn.known.person.guest:
         raise NotFound
-    return ShowCard(cards.mine(unit.networks.mine(), turn.say))
+    return ShowCard(cards.mine(unit.networks.mine(), turn.say, admin=is_admin(turn)))
 
 
 def show(intent: ShowNetwork, unit: NetworkUnit, turn: Turn) -> Reply:

@@ -4,10 +4,11 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import astuple, dataclass
 
-from bot.chat.errors import NotFound, NotTheAdmin
+from bot.chat.errors import NotFound
 from bot.chat.intent import encode
+from bot.chat.leading import require_admin
 from bot.chat.spans import mentioned
-from bot.chat.timers import Timer
+from bot.chat.timers import NO_TEAM, Timer
 from bot.chat.turn import Turn
 from bot.learning.entries import TEXTS
 from bot.learning.model import Entry
@@ -16,13 +17,10 @@ from bot.networks.intents import HearOfNetwork
 from bot.networks.model import Network, News, Said, Shared, Standing, said_of
 from bot.networks.ports import NetworkUnit
 from bot.people.access import may_edit, may_hide
-from bot.people.model import NetworkId, OrganisationId, TeamId
+from bot.people.model import NetworkId, OrganisationId
 from bot.privacy import guard
 from bot.privacy.screening import Found, find
 from bot.themes.listing import names as theme_names
-
-NO_TEAM = TeamId("")
-"""What an organisation hears of a network is about none of its teams."""
 
 
 def may_share(entry: Entry, turn: Turn) -> bool:
@@ -114,21 +112,10 @@ def member_of(id: str, unit: NetworkUnit) -> Network:
     return network
 
 
-def is_admin(turn: Turn) -> bool:
-    return turn.audience.person is not None and turn.known.person.admin and not turn.known.person.guest
-
-
-def require_admin(turn: Turn) -> None:
-    if turn.known.person.guest:
-        raise NotFound
-    if not is_admin(turn):
-        raise NotTheAdmin
-
-
 def require_own(id: str, unit: NetworkUnit, turn: Turn) -> Network:
     """A network whose administrators we are."""
-    require_admin(turn)
     network = member_of(id, unit)
+    require_admin(turn)
     if not network.ours:
         raise NotFound
     return network

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
 
-from bot.chat.nameless import FEWEST, Hide, hiding, without_names
+from bot.chat.nameless import FEWEST_BEYOND_THE_TEAM, Hide, hiding_of, without_names
 from bot.chat.turn import Turn
 from bot.pdsa.model import Cycle
 from bot.pdsa.ports import CycleUnit
@@ -16,7 +16,7 @@ def as_seen(cycles: Iterable[Cycle], unit: CycleUnit, turn: Turn) -> tuple[Cycle
 
     @cache
     def hide_of(team: TeamId) -> Hide:
-        return hiding(unit.people.colleagues(team).values(), turn.say.line("report-somebody"))
+        return hiding_of(team, unit, turn.say)
 
     return tuple(
         each if each.team in turn.audience.teams else _beyond(without_names(each, hide_of(each.team)))
@@ -27,6 +27,6 @@ def as_seen(cycles: Iterable[Cycle], unit: CycleUnit, turn: Turn) -> tuple[Cycle
 def _beyond(cycle: Cycle) -> Cycle:
     """Whoever does it and collects its numbers is somebody of the team."""
     tested = cycle.plan.tested
-    few = tested is not None and 0 < tested < FEWEST
+    few = tested is not None and 0 < tested < FEWEST_BEYOND_THE_TEAM
     plan = replace(cycle.plan, who="", collector="", tested=None if few else tested)
     return replace(cycle, plan=plan, lead=None)

@@ -5,12 +5,13 @@ from datetime import timedelta
 from typing import Protocol
 
 from bot.chat.card import Button, Element, Item, Items, Paragraph
-from bot.chat.digest import Line, Part, Scope, Value, WeekUnit
+from bot.chat.digest import Line, Part, Scope, Value, WeekUnit, of_team
 from bot.chat.phrases import Say
 from bot.chat.spans import Text
 from bot.chat.turn import Turn
 from bot.helping.intents import OfferHelp
-from bot.pdsa.board_cards import Reader, found_line
+from bot.pdsa.beyond import as_seen
+from bot.pdsa.board_cards import found_line
 from bot.pdsa.due import PATIENCE, waits
 from bot.pdsa.finding import reader_of
 from bot.pdsa.intents import ShowTest
@@ -59,17 +60,17 @@ def _stage(line: Line) -> Stage:
 
 
 def show_stalled(lines: Sequence[Line], scope: Scope, unit: Unit, turn: Turn) -> tuple[Element, ...]:
-    found = _there(lines, unit)
+    found = _there(lines, unit, turn)
     teams = _teams(found.values(), unit)
     items = tuple(
-        _stalled(line, found[line.ref], teams[found[line.ref].team], turn) for line in lines if line.ref in found
+        _stalled(line, found[line.ref], teams[found[line.ref].team], scope, turn) for line in lines if line.ref in found
     )
     return (Items(items),) if items else ()
 
 
-def _stalled(line: Line, cycle: Cycle, team: str, turn: Turn) -> Item:
+def _stalled(line: Line, cycle: Cycle, team: str, scope: Scope, turn: Turn) -> Item:
     days = int(line.values["days"])
-    text = turn.say.text(_WAITS_FOR[_stage(line)], team=team, ref=cycle.ref, days=days)
+    text = of_team(team, turn.say.text(_WAITS_FOR[_stage(line)], ref=cycle.ref, days=days), scope, turn.say)
     if cycle.team in turn.audience.teams:
         return Item(text, Button(turn.say.line("digest-carry-on"), ShowTest(cycle.ref)))
     return Item(text, Button(turn.say.line("digest-offer-help"), OfferHelp(cycle.ref)))
@@ -82,15 +83,13 @@ def pick_tests(scope: Scope, unit: Unit, most: int) -> Sequence[Line]:
 
 
 def show_tests(lines: Sequence[Line], scope: Scope, unit: Unit, turn: Turn) -> tuple[Element, ...]:
-    found, say = _there(lines, unit), turn.say
+    found, say = _there(lines, unit, turn), turn.say
     counted = tuple(Paragraph(_counts(line.values, say)) for line in lines if not line.ref)
     teams, reader = _teams(found.values(), unit), reader_of(list(found.values()), unit, turn)
-    nameless = Reader({}, reader.today, reader.zone)
     items = []
     for each in (found[line.ref] for line in lines if line.ref in found):
-        text = found_line(each, reader if each.team in turn.audience.teams else nameless, say)
-        of_team = say.text("digest-of-team", team=teams[each.team], line=text)
-        items.append(Item(of_team, Button(say.line("test-see"), ShowTest(each.ref))))
+        told = of_team(teams[each.team], found_line(each, reader, say), scope, say)
+        items.append(Item(told, Button(say.line("test-see"), ShowTest(each.ref))))
     return (*counted, Items(tuple(items))) if items else counted
 
 
@@ -103,8 +102,10 @@ def _counts(values: Mapping[str, Value], say: Say) -> Text:
     return text
 
 
-def _there(lines: Sequence[Line], unit: Unit) -> dict[str, Cycle]:
-    return {each.ref: each for each in unit.cycles.get_many([line.ref for line in lines if line.ref])}
+def _there(lines: Sequence[Line], unit: Unit, turn: Turn) -> dict[str, Cycle]:
+    """Without the names of people beyond their team."""
+    found = unit.cycles.get_many([line.ref for line in lines if line.ref])
+    return {each.ref: each for each in as_seen(found, unit, turn)}
 
 
 def _teams(cycles: Iterable[Cycle], unit: Unit) -> Mapping[TeamId, str]:

@@ -109,6 +109,10 @@ class PeopleRepository(Protocol):
         """The channels of those that have one."""
         ...
 
+    def platforms(self, teams: Collection[TeamId]) -> Mapping[str, int]:
+        """How many of these have their channel on which platform, by its own name; most first."""
+        ...
+
     def site_of(self, team: TeamId) -> TeamId | None:
         """The team whose huddle hears what this one cannot solve."""
         ...

@@ -48,7 +48,7 @@ class Measured:
 
     measure: Measure
     last: str = ""
-    """Its last value with its unit; "" where there is none."""
+    """Its last value with its unit; "" where there is none, or none that may be shown."""
     day: date | None = None
     reading: str = ""
 
@@ -94,11 +94,15 @@ def _measured(each: Measured, say: Say) -> Item:
     name = each.measure.plan.name
     if each.day is None:
         return Item(say.text("project-measure-empty", name=name), button)
+    if not each.last:
+        return Item(say.text("project-measure-beyond", name=name, reading=each.reading), button)
     last = say.line("project-measure-last", value=each.last, day=each.day)
     return Item(say.text("project-measure", name=name, last=last, reading=each.reading), button)
 
 
 def _footer(shown: Shown, say: Say) -> Text:
+    if not shown.ours:
+        return say.text("plain", text=shown.project.ref)
     if shown.finished is None:
         return say.text("project-written", ref=shown.project.ref)
     return say.text("project-finished-on", ref=shown.project.ref, day=shown.finished)

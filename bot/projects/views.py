@@ -8,9 +8,10 @@ from zoneinfo import ZoneInfo
 from bot.chat.card import Element
 from bot.chat.errors import NotFound
 from bot.chat.intent import Handlers
-from bot.chat.nameless import hiding, without_names
+from bot.chat.nameless import hiding_of, without_names
 from bot.chat.reply import Reply, ShowCard
 from bot.chat.turn import Turn
+from bot.measures.beyond import said_to, shows_figures
 from bot.measures.drawn import draw
 from bot.measures.figures import shown as figure
 from bot.measures.model import Measure, Purpose, Value
@@ -34,10 +35,12 @@ def show_with(beside: Sequence[Beside]) -> Callable[[ShowProject, ProjectUnit, T
     def show(intent: ShowProject, unit: ProjectUnit, turn: Turn) -> Reply:
         project, ours = _read(intent.ref, unit, turn)
         measures = unit.measures.of_project(project.ref)
+        if not ours:
+            measures = without_names(tuple(measures), hiding_of(project.team, unit, turn.say))
         shown = cards.Shown(
             project,
             suggestion(project.aim, measured=any(each.plan.purpose is Purpose.OUTCOME for each in measures)),
-            _measured(measures, unit, turn),
+            _measured(measures, ours, unit, turn),
             tuple(element for each in beside for element in each(project.ref, unit, turn)),
             project.ended and project.ended.astimezone(ZoneInfo(turn.known.person.zone)).date(),
             ours,
@@ -52,22 +55,22 @@ def _read(ref: str, unit: ProjectUnit, turn: Turn) -> tuple[Project, bool]:
     project = unit.projects.get(ref)
     if project.team in turn.audience.teams:
         return project, True
-    names = unit.people.colleagues(project.team).values()
-    return without_names(project, hiding(names, turn.say.line("report-somebody"))), False
+    return without_names(project, hiding_of(project.team, unit, turn.say)), False
 
 
-def _measured(measures: Sequence[Measure], unit: ProjectUnit, turn: Turn) -> tuple[cards.Measured, ...]:
+def _measured(measures: Sequence[Measure], ours: bool, unit: ProjectUnit, turn: Turn) -> tuple[cards.Measured, ...]:
     """Each with its last value and what its chart says."""
     some = measures[: cards.MOST_MEASURES]
     values = unit.measures.values_of([each.ref for each in some], MOST_READ) if some else {}
-    return tuple(_last(each, values.get(each.ref, ()), turn) for each in some)
+    return tuple(_last(each, values.get(each.ref, ()), ours, turn) for each in some)
 
 
-def _last(measure: Measure, values: Sequence[Value], turn: Turn) -> cards.Measured:
+def _last(measure: Measure, values: Sequence[Value], ours: bool, turn: Turn) -> cards.Measured:
     if not values:
         return cards.Measured(measure)
-    last = values[-1]
-    return cards.Measured(measure, figure(last, measure.plan, turn.say), last.day, draw(measure, values).said(turn.say))
+    last, drawn = values[-1], draw(measure, values)
+    shown = figure(last, measure.plan, turn.say) if shows_figures(drawn, ours) else ""
+    return cards.Measured(measure, shown, last.day, said_to(drawn, ours, turn.say))
 
 
 def show_list(intent: ListProjects, unit: ProjectUnit, turn: Turn) -> Reply:

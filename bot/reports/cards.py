@@ -6,6 +6,7 @@ from bot.chat.card import Actions, Button, Card, Divider, Element, Item, Items, 
 from bot.chat.phrases import Say
 from bot.chat.spans import Link, Plain, Text
 from bot.learning.model import Entry, title_of
+from bot.measures.beyond import said_to, shows_figures
 from bot.measures.drawn import chart_of
 from bot.measures.model import Often, Purpose
 from bot.projects.aims import statement
@@ -92,7 +93,10 @@ def _measure(charted: Charted, say: Say) -> list[Element]:
     ]
     if plan.definition:
         elements.append(Paragraph(say.text("report-measure-definition", words=plan.definition)))
-    elements.append(chart_of(drawn, charted.marks, say) if drawn.values else Paragraph((Plain(drawn.said(say)),)))
+    if drawn.values and shows_figures(drawn, charted.ours):
+        elements.append(chart_of(drawn, charted.marks, say))
+    else:
+        elements.append(Paragraph((Plain(said_to(drawn, charted.ours, say)),)))
     return elements
 
 
@@ -184,7 +188,8 @@ def _in_short(gathered: Gathered, say: Say) -> list[Element]:
     """For a chat without pages: no pictures, and the tests by what was decided."""
     charts = gathered.charts[:LONGEST_IN_CHAT]
     readings = (
-        say.text("report-measure-line", name=each.drawn.plan.name, reading=each.drawn.said(say)) for each in charts
+        say.text("report-measure-line", name=each.drawn.plan.name, reading=said_to(each.drawn, each.ours, say))
+        for each in charts
     )
     short = replace(gathered, learned=gathered.learned[-LONGEST_IN_CHAT:])
     return [

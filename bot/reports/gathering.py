@@ -27,6 +27,7 @@ Series = tuple[Cycle, ...]
 @dataclass(frozen=True)
 class Charted:
     drawn: Drawn
+    ours: bool
     marks: tuple[tuple[date, str], ...]
     """The day on which each of its tests began, and the test's number."""
 
@@ -91,7 +92,11 @@ def _charts(
     values = unit.measures.values_of(list(refs), MOST_VALUES) if refs else {}
     zone = ZoneInfo(turn.known.person.zone)
     charts = tuple(
-        Charted(draw(without_names(each, hide), values.get(each.ref, ())), _marks(each.ref, tests, zone))
+        Charted(
+            draw(without_names(each, hide), values.get(each.ref, ())),
+            each.team in turn.audience.teams,
+            _marks(each.ref, tests, zone),
+        )
         for each in measures
     )
     return charts, {ref: tuple(value.day for value in found) for ref, found in values.items()}

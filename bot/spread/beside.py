@@ -9,7 +9,7 @@ from bot.chat.turn import Turn
 from bot.learning.model import Setting, Tried
 from bot.spread.evidence import BySetting, by_setting
 from bot.spread.intents import ShowTree
-from bot.spread.model import Adoption
+from bot.spread.model import MOST_OF, Adoption
 from bot.spread.ports import SpreadUnit
 from bot.spread.tree_cards import row
 from bot.spread.views import team_names
@@ -24,7 +24,7 @@ def of_learning(ref: str, unit: SpreadUnit, turn: Turn) -> tuple[Element, ...]:
     if tried is None:
         return ()
     adoptions = unit.adoptions.of(ref)
-    where = by_setting(adoptions) if len(adoptions) == tried.settings else BySetting()
+    where = by_setting(adoptions) if len(adoptions) < MOST_OF else BySetting()
     newest = adoptions[-MOST:][::-1]
     names = team_names(newest, unit, turn)
     return tried_elements(ref, tried, where, [(each, names[each.ref]) for each in newest], turn.say)

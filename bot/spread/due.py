@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.chat.errors import NotFound
 from bot.chat.spans import clean
 from bot.chat.timers import Due, WhenDue
-from bot.learning.model import Setting, Tried
+from bot.learning.model import Setting
 from bot.networks.model import LONGEST_NAME
 from bot.spread.intents import HearOfAdoption
 from bot.spread.model import LONGEST_SERVICE, MOST_HEARD, Adoption, Outcome
@@ -46,8 +46,7 @@ def _written(told: HearOfAdoption, unit: SpreadUnit, now: datetime) -> Adoption 
 
 
 def _add(new: NewAdoption, unit: SpreadUnit) -> Adoption | None:
-    tried = unit.adoptions.tried((new.source,)).get(new.source, Tried())
-    return unit.adoptions.add(new) if tried.settings < MOST_HEARD else None
+    return unit.adoptions.add(new) if unit.adoptions.count(new.source) < MOST_HEARD else None
 
 
 def _read(told: HearOfAdoption, now: datetime) -> NewAdoption | None:

@@ -32,7 +32,7 @@ def save(intent: SaveTry, unit: SpreadUnit, turn: Turn) -> Intent:
         bounded(intent.adapts, LONGEST_TEXT),
         _setting(intent),
         bounded(intent.service, LONGEST_SERVICE),
-        uuid4().hex if beyond else "",
+        _key(source, team, unit) if beyond else "",
     )
     adoption = unit.adoptions.add(new)
     if adoption != Adoption(ref=adoption.ref, **vars(new)):
@@ -46,6 +46,12 @@ def save(intent: SaveTry, unit: SpreadUnit, turn: Turn) -> Intent:
     spread_word(adoption, unit, turn.now, turn.person)
     unit.people.remember_team(turn.person, team, turn.now)
     return ShowAdoption(adoption.ref, saved=True)
+
+
+def _key(source: str, team: TeamId, unit: SpreadUnit) -> str:
+    """Whoever shared it hears of one team once, however often that tries it."""
+    before = [each.elsewhere for each in unit.adoptions.of(source) if each.team == team]
+    return before[-1] if before else uuid4().hex
 
 
 def _setting(intent: TryFields) -> Setting | None:

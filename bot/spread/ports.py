@@ -63,7 +63,12 @@ class AdoptionRepository(Protocol):
         ...
 
     def tried(self, sources: tuple[str, ...]) -> Mapping[str, Tried]:
-        """How often each was tried, added up by the store; those that never were are left out."""
+        """In how many settings each was tried, added up by the store; those that never were are left out. Where a
+        team tries the same again in the same setting, the last time counts alone."""
+        ...
+
+    def count(self, source: str) -> int:
+        """How many there are of it, whoever may see them."""
         ...
 
     def of_team(self, team: TeamId, most: int, skip: int = 0, *, ended: bool = True) -> tuple[Adoption, ...]:

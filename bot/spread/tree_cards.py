@@ -35,7 +35,7 @@ class Grown:
 def tree(grown: Grown, view: ShowTree, say: Say) -> Card:
     steps = tuple(walk(grown.lineage))
     title = say.text("spread-tree", title=_shortened(grown.title))
-    see = Button(say.line("spread-see"), grown.root.see)
+    see = Button(say.line("spread-see-learning"), grown.root.see)
     if not steps:
         return Card(title, (Paragraph(say.text("spread-tree-none")), Actions((see,))), view)
     deepest = max(depth for depth, _ in steps)

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from bot.chat.errors import NotFound
 from bot.chat.intent import Handlers
+from bot.chat.nameless import hiding_of, without_names
 from bot.chat.reply import Reply, ShowCard
 from bot.chat.spans import mentioned, plain, read
 from bot.chat.turn import Turn
@@ -39,7 +40,7 @@ def shown(adoptions: Iterable[Adoption], unit: SpreadUnit, turn: Turn) -> tuple[
     names = unit.people.names(people) if people else {}
     return tuple(
         Shown(
-            each,
+            _as_seen(each, unit, turn),
             teams[each.ref],
             sources.get(each.source),
             names if each.team in ours else {},
@@ -47,6 +48,12 @@ def shown(adoptions: Iterable[Adoption], unit: SpreadUnit, turn: Turn) -> tuple[
         )
         for each in listed
     )
+
+
+def _as_seen(adoption: Adoption, unit: SpreadUnit, turn: Turn) -> Adoption:
+    if adoption.team is None or adoption.team in turn.audience.teams:
+        return adoption
+    return without_names(adoption, hiding_of(adoption.team, unit, turn.say))
 
 
 def team_names(adoptions: Iterable[Adoption], unit: SpreadUnit, turn: Turn) -> Mapping[str, str]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.chat.card import Actions, Button, Card, Divider, Element, Paragraph, Style, Tone
+from bot.chat.card import Actions, Button, Card, Divider, Element, Item, Items, Paragraph, Style, Tone
 from bot.chat.phrases import Say
 from bot.chat.spans import Link, read
 from bot.learning.cards import headline
@@ -103,8 +103,8 @@ def none_yet(ref: str, mine: bool, say: Say) -> Card:
 
 def beside(story: Story, say: Say) -> tuple[Element, ...]:
     """On its entry's card."""
-    words = Paragraph(say.text("story-beside", words=read(gist(story), {})))
-    return words, Actions((Button(say.line("story-read-whole"), ShowStory(story.ref)),))
+    words = say.text("story-beside", words=read(gist(story), {}))
+    return (Items((Item(words, Button(say.line("story-read-whole"), ShowStory(story.ref))),)),)
 
 
 def grow(ref: str, say: Say) -> tuple[Element, ...]:

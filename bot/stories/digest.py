@@ -1,7 +1,6 @@
 """The impact story of the week, in a round-up."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Protocol
 
 from bot.chat.card import Button, Element, Item, Items
@@ -24,13 +23,12 @@ def _show(lines: Sequence[Line], scope: Scope, unit: Unit, turn: Turn) -> tuple[
     refs = tuple(line.ref for line in lines)
     told = unit.stories.among(refs)
     entries = [each for each in unit.learning.get_many(refs) if each.hidden is None and each.ref in told]
-    nameless = (each if each.ours else replace(each, names={}) for each in shown(entries, unit, turn))
     items = tuple(
         Item(
             turn.say.text("story-of-the-week", team=each.team, title=headline(each)),
             Button(turn.say.line("story-read"), ShowStory(each.entry.ref)),
         )
-        for each in nameless
+        for each in shown(entries, unit, turn)
     )
     return (Items(items),) if items else ()
 

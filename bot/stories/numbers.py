@@ -5,18 +5,15 @@ from datetime import date
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
-from bot.charts.amounts import amount
 from bot.chat.card import Chart
 from bot.chat.phrases import Say
 from bot.chat.spans import Text
+from bot.measures.beyond import middle_said, shows_figures
 from bot.measures.drawn import Drawn, chart_of, draw
-from bot.measures.figures import PERCENT, unit_of
-from bot.measures.model import Plan, Shape
+from bot.measures.figures import PERCENT
 from bot.stories.comparing import FEWEST, Compared, Split, compare, percent, points_between, split_at
 from bot.stories.model import Numbers
 
-FEWEST_BEYOND_THE_TEAM = 5
-"""A smaller count is not told to another team."""
 _MINUS = "−"
 
 
@@ -31,18 +28,19 @@ def told(numbers: Numbers, ours: bool, zone: ZoneInfo, say: Say) -> Text:
         return _too_few(name, compared, ours, say)
     if drawn.plan.shape in PERCENT:
         return _percentages(name, compared.before, compared.after, split, say)
-    before, after = (_amount(each, drawn.plan, ours, say) for each in (compared.before, compared.after))
+    before, after = (middle_said(each, drawn.plan, ours, say) for each in (compared.before, compared.after))
     if split.until == split.since:
         return say.text("story-numbers", name=name, before=before, after=after, day=split.since)
     return say.text("story-numbers-until", name=name, before=before, after=after, until=split.until, day=split.since)
 
 
-def chart(numbers: Numbers, zone: ZoneInfo, say: Say, address: str) -> Chart | None:
-    """Marked where the tests began; None where there are no values."""
-    if not numbers.values:
+def chart(numbers: Numbers, ours: bool, zone: ZoneInfo, say: Say, address: str) -> Chart | None:
+    """Marked where the tests began; None where there are no values, or none that may be shown."""
+    drawn = draw(numbers.measure, numbers.values)
+    if not numbers.values or not shows_figures(drawn, ours):
         return None
     marks = [(day, say.line("story-mark")) for day in _days(numbers, zone)]
-    return chart_of(draw(numbers.measure, numbers.values), marks, say, address)
+    return chart_of(drawn, marks, say, address)
 
 
 def _split(numbers: Numbers, zone: ZoneInfo) -> Split | None:
@@ -86,9 +84,3 @@ def _points_said(points: Decimal, say: Say) -> str:
         return say.line("story-points-none")
     figure = f"{'+' if points > 0 else _MINUS}{abs(points)}"
     return say.line("story-point" if abs(points) == 1 else "story-points", points=figure)
-
-
-def _amount(value: float, plan: Plan, ours: bool, say: Say) -> str:
-    if plan.shape is Shape.COUNT and not ours and 0 < value < FEWEST_BEYOND_THE_TEAM:
-        return say.line("story-few", most=FEWEST_BEYOND_THE_TEAM)
-    return amount(value, unit_of(plan, say))

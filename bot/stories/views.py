@@ -4,6 +4,7 @@ from bot.chat.intent import Handlers
 from bot.chat.reply import Reply, ShowCard
 from bot.chat.spans import mentioned
 from bot.chat.turn import Turn
+from bot.learning.views import shown
 from bot.people.access import may_edit
 from bot.privacy import guard
 from bot.privacy.harm import speaks_of_harm
@@ -11,7 +12,7 @@ from bot.stories import cards
 from bot.stories.forms import WORDS
 from bot.stories.intents import ShowStory, ShowStorySaved
 from bot.stories.ports import StoryUnit
-from bot.stories.work import Told, named, told_to
+from bot.stories.work import Told, told_to
 
 
 def show(intent: ShowStory, unit: StoryUnit, turn: Turn) -> Reply:
@@ -31,7 +32,7 @@ def show_saved(intent: ShowStorySaved, unit: StoryUnit, turn: Turn) -> Reply:
     said = () if intent.settled else [text for name in WORDS if (text := getattr(story, name))]
     colleagues = unit.people.colleagues(entry.team).values() if said else ()
     what = cards.Saved(
-        Told(story, named(entry, unit, turn)),
+        Told(story, shown([entry], unit, turn)[0]),
         any(mentioned(text) or guard.points_to_person(text, colleagues) for text in said),
         any(speaks_of_harm(text) for text in said),
     )

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
 from bot.chat.card import Chart
+from bot.chat.nameless import hiding_of, without_names
 from bot.chat.spans import Text
 from bot.chat.turn import Turn
 from bot.learning.model import Entry
@@ -29,18 +30,19 @@ class Told:
 
 def told_to(story: Story, entry: Entry, unit: StoryUnit, turn: Turn, page: str = "") -> Told:
     zone = ZoneInfo(turn.known.person.zone)
-    sees = story.team in turn.audience.sees
+    ours, follows = story.team in turn.audience.teams, story.team in turn.audience.follows
+    every = unit.stories.numbers(story.ref)
+    if not ours:
+        hide = hiding_of(story.team, unit, turn.say)
+        every = [replace(each, measure=without_names(each.measure, hide)) for each in every]
     numbers = tuple(
         (
-            told(each, sees, zone, turn.say),
-            chart(each, zone, turn.say, turn.link(ShowChart(each.measure.ref))) if sees else None,
+            told(each, ours, zone, turn.say),
+            # A page's address would outlast the consent of a team that is followed.
+            chart(each, ours, zone, turn.say, turn.link(ShowChart(each.measure.ref)) if ours else "")
+            if ours or follows
+            else None,
         )
-        for each in unit.stories.numbers(story.ref)
+        for each in every
     )
-    return Told(story, named(entry, unit, turn), numbers, page)
-
-
-def named(entry: Entry, unit: StoryUnit, turn: Turn) -> Shown:
-    """Without names beyond the team."""
-    found = shown([entry], unit, turn)[0]
-    return found if found.ours else replace(found, names={})
+    return Told(story, shown([entry], unit, turn)[0], numbers, page)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.chat.card import Actions, Button, Card, Element, Item, Items, Paragraph, Style, Tone
+from bot.chat.nameless import FEWEST_BEYOND_THE_TEAM
 from bot.chat.phrases import Say
 from bot.chat.spans import Text
 from bot.learning.intents import FindLearning, WriteLearning
@@ -12,8 +13,6 @@ from bot.themes.model import Theme
 
 PAGE = 12
 """Themes with a button on one card."""
-FEWEST_BEYOND_THE_TEAM = 5
-"""A smaller count is not told to another team."""
 
 
 @dataclass(frozen=True)

@@ -87,7 +87,7 @@ help-concern-list = what worries your team, and what was passed up to it
 digest-needs-you = { BOLD("Needs you") } ({ $count })
 digest-concern =
     { $days ->
-        [0] { $team }: { $words }, passed up today
-        [one] { $team }: { $words }, passed up yesterday
-       *[other] { $team }: { $words }, passed up { $days } days ago
+        [0] { $words }, passed up today
+        [one] { $words }, passed up yesterday
+       *[other] { $words }, passed up { $days } days ago
     }

@@ -13,6 +13,12 @@ digest-title = Your teams, { $days } · { $count ->
         [one] 1 team
        *[other] { $count } teams
     }
+digest-title-where = { $title } ({ $where })
+digest-on = { $count } { $platform ->
+        [slack] Slack
+        [msteams] Teams
+       *[other] { $platform }
+    }
 digest-title-team = { $team }, { $days }
 digest-days = { $first }–{ $last }
 digest-nothing-new = Nothing new.
@@ -24,6 +30,7 @@ digest-quiet =
     }
 digest-waiting = Waiting for consent: { $count }.
 digest-quiet-and-waiting = { $quiet } Waiting for consent: { $count }.
+digest-ref = { $ref }
 digest-page = Open it as a page
 digest-whole = Full round-up
 digest-settings = Settings
@@ -34,6 +41,7 @@ digest-more =
         [one] and 1 more
        *[other] and { $count } more
     }
+digest-heading-line = { $heading }: { $line }
 digest-section-gone = There is nothing left to show here: it was deleted, solved or is no longer shared.
 digest-beside = { BOLD("Weekly round-up") }, { $days }
 
@@ -54,6 +62,7 @@ digest-when = { $when }. Next: { $next }.
 digest-all-teams =
     { $count ->
         [one] Teams: the one that you are in or follow.
+        [2] Teams: both that you are in or follow.
        *[other] Teams: all { $count } that you are in or follow.
     }
 digest-teams = Teams ({ $count }): { $names }

@@ -88,6 +88,7 @@ measure-saved-several =
 measure-list = What { $team } measures
 measure-none = { $team } measures nothing yet.
 measure-line = { BOLD($ref) } { $name }: { $value } on { $day } · { $reading }
+measure-line-beyond = { BOLD($ref) } { $name }: { $reading }
 measure-line-empty = { BOLD($ref) } { $name }: no values yet
 measure-how-to-see = To see one, say its number: measure { $ref }
 measure-more = More
@@ -229,9 +230,14 @@ help-measure-record = saves a value: measure Falls 3, measure Hand hygiene 12/15
 help-measure-add = opens the form for something to measure
 help-measure-chart = shows a measure’s chart, and what it says
 
-# In a weekly round-up. Beyond the team nothing is said in figures where they are small.
+# In a weekly round-up.
 digest-numbers = { BOLD("Numbers") }
 digest-measure = { $team }, { $name }: { $said }
+digest-measure-own = { $name }: { $said }
+
+# Beyond the team nothing is said in figures where they are small.
+measure-beyond-small = Some of its counts are under 5, so its figures stay with its team.
+measure-few = fewer than { $most }
 measure-beyond-better = Something has changed for the better.
 measure-beyond-worse = Something has changed, and not for the better.
 measure-beyond-up = Something has changed: it is higher than it was.

@@ -41,6 +41,7 @@ project-add-it = Add it
 
 project-measures = { BOLD("Measures") }
 project-measure = { BOLD($name) } { $last }. { $reading }
+project-measure-beyond = { BOLD($name) } { $reading }
 project-measure-last = { $value } on { DATETIME($day, dateStyle: "medium") }
 project-measure-empty = { BOLD($name) } No numbers yet.
 project-see = See

@@ -36,6 +36,7 @@ spread-learned-here = Learned from it:
 spread-change = Change
 spread-change-outcome = Change how it went
 spread-see = See
+spread-see-learning = See the learning
 spread-where = Where it went
 spread-elsewhere = A team of another organisation
 

@@ -31,7 +31,6 @@ story-percent-until = { BOLD($name) }: median from { $before } before { DATETIME
 story-points = { $points } percentage points
 story-point = { $points } percentage point
 story-points-none = no difference in percentage points
-story-few = fewer than { $most }
 story-numbers-none = { BOLD($name) }: no values yet.
 story-numbers-no-day = { BOLD($name) }: no day is known from which to compare. Start a small test from this entry, or draw a new line in the measure’s chart.
 story-numbers-too-few = { BOLD($name) }: too few values to compare yet: { $before } before { DATETIME($day, dateStyle: "medium") } and { $after } since. { $enough } on either side are needed.

@@ -21,10 +21,13 @@ from tests.adapters.fakes import words
 WARD = Conversation("#Ward 7", "Ward 7")
 HOME = personal_chat("amina")
 KEY = "0b7c1b9e-aaaa"
+SAY = load()
 IN_WARD = Address(
-    "playground", "local", "This computer", "amina", "Amina Yusuf", "#Ward 7", PlaceKind.CHANNEL, "Ward 7"
+    "playground", "local", "This computer", "amina", "Amina Yusuf", "#Ward 7", PlaceKind.CHANNEL, "Ward 7", admin=False
 )
-AT_HOME = Address("playground", "local", "This computer", "amina", "Amina Yusuf", "dm-amina", PlaceKind.PERSONAL)
+AT_HOME = Address(
+    "playground", "local", "This computer", "amina", "Amina Yusuf", "dm-amina", PlaceKind.PERSONAL, admin=False
+)
 
 
 @dataclass
@@ -144,7 +147,7 @@ def test_options_and_home(place: Place) -> None:
 def test_what_the_page_never_sends_is_refused(place: Place, values: dict[str, object]) -> None:
     with pytest.raises(BadPayload) as refused:
         place.send(values)
-    assert load().line(str(refused.value)) != ""
+    assert SAY.line(str(refused.value)) != ""
 
 
 def test_a_message_for_somebody_else_is_not_there(place: Place) -> None:
@@ -175,7 +178,7 @@ def test_nothing_else_ever_goes_wrong(values: dict[str, object]) -> None:
     try:
         event = Reader(Conversations(), "x").read(Payload(json.dumps(body).encode()), WARD).event
     except BadPayload as error:
-        refusal = load().line(str(error))
+        refusal = SAY.line(str(error))
     else:
         refusal = ""
         assert event is None or event.origin.address.person_key in PERSONAS

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from bot import features
-from bot.chat.card import Button, Element, Item, Items
+from bot.chat.card import Button, Element, Item, Items, Paragraph
 from bot.chat.digest import Line, Part, Scope
 from bot.chat.spans import Plain
 from bot.chat.turn import Turn
@@ -35,6 +35,8 @@ class Told:
     asked: list[Scope] = field(default_factory=list)
     gone: set[str] = field(default_factory=set)
     """Lines that nobody may see any more."""
+    figures: set[str] = field(default_factory=set)
+    """Lines without a button."""
 
     def part(self, name: str, heading: str, *, always: bool = False) -> Part:
         def pick(scope: Scope, unit: Any, most: int) -> list[Line]:
@@ -43,8 +45,10 @@ class Told:
 
         def show(lines: Any, scope: Scope, unit: Any, turn: Turn) -> tuple[Element, ...]:
             said = [str(line.values["said"]) for line in lines if line.values["said"] not in self.gone]
-            items = tuple(Item((Plain(each),), Button(f"See {each}", ShowDigest())) for each in said)
-            return (Items(items),) if items else ()
+            counted = tuple(Paragraph((Plain(each),)) for each in said if each in self.figures)
+            rest = [each for each in said if each not in self.figures]
+            items = tuple(Item((Plain(each),), Button(f"See {each}", ShowDigest())) for each in rest)
+            return (*counted, Items(items)) if items else counted
 
         return Part(name, heading, pick, show, always)
 

@@ -20,6 +20,7 @@ from bot.people.model import Known, NetworkId, PersonId, Role, TeamId
 from bot.ports import Store, Unit
 from bot.spread.ports import NewAdoption
 from bot.stories.model import Story
+from tests.bot.leaking_sent import send_to_all
 from tests.talk import Talk, World
 
 HERE, THERE = "north", "south"
@@ -105,6 +106,8 @@ class Stage:
     refs: dict[str, list[str]] = field(default_factory=dict)
     """Organisation → what is written down there."""
     networks: dict[str, NetworkId] = field(default_factory=dict)
+    sent: dict[str, list[str]] = field(default_factory=dict)
+    """Organisation → round-ups."""
 
     def person(self, name: str) -> PersonId:
         return self.known[name].person.id
@@ -121,6 +124,7 @@ def carried_out(plot: Plot, store: Store) -> Stage:
             _try(stage, organisation, unit)
             unit.commit()
     _share(stage, store)
+    send_to_all(stage, store, PEOPLE, TEAMS)
     return stage
 
 

@@ -9,13 +9,14 @@ from bot.chat.reply import Nothing, ShowCard, To
 from storage.unit_of_work import SqlStore
 from tests.bot.attacking import FAULT, STRANGERS, Target, stranger, words
 from tests.bot.attacking_measures import Measuring
+from tests.bot.attacking_sharing import Shared
 from tests.bot.attacking_spread import Trying
 from tests.bot.attacking_tests import Started
 
 MEGABYTES = 10 * 1024 * 1024
 
 
-@pytest.fixture(params=[Target, Started, Measuring, Trying])
+@pytest.fixture(params=[Target, Started, Measuring, Trying, Shared])
 def target(request: pytest.FixtureRequest, store: SqlStore) -> Target:
     made: Target = request.param(store)
     return made

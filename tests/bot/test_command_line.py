@@ -40,7 +40,7 @@ def test_import_export_and_doctor(tmp_path: Path) -> None:
     )
     doctor = run(tmp_path, "doctor")
     assert doctor.returncode == 0
-    assert "ok   One organisation: This computer" in doctor.stdout
+    assert "ok   One organisation: Hillside Trust" in doctor.stdout
 
 
 @pytest.mark.parametrize(

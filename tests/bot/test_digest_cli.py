@@ -31,8 +31,8 @@ def shown(wards: Wards, team: str, person: str = "") -> str:
 
 
 def test_a_team_s_and_somebody_s(wards: Wards, told: Told) -> None:
-    assert shown(wards, "ward 7") == "Ward 7, 11–17 Nov\nWorth borrowing (1)\n• Red lanyard"
-    assert shown(wards, "Ward 9", "Cara").startswith("Your teams, 11–17 Nov · 2 teams\nWorth borrowing (1)")
+    assert shown(wards, "ward 7") == "Ward 7, 11–17 Nov\nWhat we learned\n• Red lanyard"
+    assert shown(wards, "Ward 9", "Cara").startswith("Your teams, 11–17 Nov · 2 teams\nWorth borrowing")
 
 
 def test_nothing_new_is_said_so(wards: Wards, told: Told) -> None:

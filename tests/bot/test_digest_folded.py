@@ -31,7 +31,7 @@ def test_on_monday_it_stands_on_the_huddle_s_card_and_nowhere_else(wards: Wards,
     (card,) = wards.channel()[-1:]
     said = lines(card)
     at = said.index("Weekly round-up, 16–22 Nov")
-    assert said[at:] == ["Weekly round-up, 16–22 Nov", "• a", "• c"]
+    assert said[at:] == ["Weekly round-up, 16–22 Nov", "• c", "• a"]
     assert labels(card)[-1] == "Full round-up"
     before = len(wards.shows.posted)
     wards.at("08:40")
@@ -39,7 +39,17 @@ def test_on_monday_it_stands_on_the_huddle_s_card_and_nowhere_else(wards: Wards,
     assert len(wards.posts("#Ward 7")) <= before
     whole = text(sister.press(wards.card(), "Full round-up"))
     assert whole.startswith("Ward 7, 16–22 Nov\n")
-    assert "Worth borrowing (4)" in whole
+    assert "What we learned" in whole
+
+
+def test_a_line_without_a_button_says_what_it_is_about(wards: Wards, told: Told, sister: Talk) -> None:
+    told.news, told.figures = {"needs": ["a"], "learned": ["2 of us"]}, {"2 of us"}
+    wards.schedule(sister)
+    wards.at("08:20")
+    said = lines(wards.card())
+    assert said[said.index("Weekly round-up, 16–22 Nov") :][1:3] == ["What we learned: 2 of us", "• a"]
+    wards.at("08:40")
+    assert "Needs you (1)\n• a\nWhat we learned: 2 of us" in text(sister.say("digest show R-1"))
 
 
 def test_what_it_said_is_kept(wards: Wards, told: Told, sister: Talk) -> None:

@@ -14,7 +14,7 @@ from bot.helping.intents import AskTheTeam
 from bot.huddles import digest as huddles
 from bot.huddles.model import NewHuddle, Status
 from bot.measures import digest as measures
-from bot.measures.beyond import said_beyond, small
+from bot.measures.beyond import said_to, small
 from bot.measures.drawn import draw
 from bot.measures.model import Measure, Plan, Shape, Value
 from bot.people.model import TeamId
@@ -56,11 +56,11 @@ def test_a_signal_is_told_with_its_chart_and_too_few_points_in_words(wards: Ward
     measured(wards, "Last month", LARGE, FIRST - 10 * DAY)
     card = wards.told(measures.NUMBERS, "bea", "Ward 3", own=True)
     signal, few = lines_of(card)[:2]
-    assert signal.startswith("Ward 3, Waits: A shift")
-    assert few == "Ward 3, Falls: Too few points to tell yet (7 of 10)."
+    assert signal.startswith("Waits: A shift")
+    assert few == "Falls: Too few points to tell yet (7 of 10)."
     assert [(each.title, each.picture) for each in charts(card)] == [("Waits", "https://x.uk/measure.chart")]
     followed = wards.told(measures.NUMBERS, "carl", "Hub", wards.team("bea", "Ward 3"))
-    assert lines_of(followed)[:2] == [signal, few]
+    assert lines_of(followed)[:2] == [f"Ward 3, {signal}", f"Ward 3, {few}"]
     assert [each.picture for each in charts(followed)] == [""]
     assert lines_of(wards.told(measures.NUMBERS, "dan", "ED", wards.team("bea", "Ward 3"))) == []
 
@@ -102,7 +102,7 @@ def test_words_beyond_the_team_hold_no_value(values: list[int], direction: Direc
     """No number but how many points there are and how many are needed."""
     measure = Measure("M-1", TeamId("7" * 16), Plan("Harm", direction=direction), None, BEGINS)
     days = [Value(FIRST + number * DAY, each) for number, each in enumerate([*values, one])]
-    said = said_beyond(draw(measure, days), SAY)
+    said = said_to(draw(measure, days), False, SAY)
     figures = {word for word in said.replace("(", " ").replace(")", " ").split() if word[0].isdigit()}
     assert figures <= {str(len(days)), "10"}
     assert figures == set() or len(days) < 10

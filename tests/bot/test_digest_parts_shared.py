@@ -28,7 +28,7 @@ def test_what_other_organisations_shared_is_told_as_they_wish_to_be_called(store
     card = wards.told(networks.SHARED, "amina", "Ward 7", networks=(network,))
     assert set(lines_of(card)) == {
         "Ward 2, South West maker: Red lanyard worked",
-        "Ward 2, South West maker: stopped: Red lanyard didn't work",
+        "Ward 2, South West maker stopped: Red lanyard didn't work",
     }
     assert buttons(card)["We’ll try this"].intent == TryThis(ref=told[Kind.WORKED])
     assert buttons(card)["See why"].intent == ShowShared(told[Kind.DID_NOT_WORK])

@@ -84,7 +84,7 @@ def test_which_teams_and_sections_in_which_order(wards: Wards, told: Told, cara:
     assert "Only with one of these tags: keys, falls" in said
     wards.until(DUE)
     (sent,) = wards.texts("cara")
-    assert sent.startswith("Your teams, 16–22 Nov · 2 teams\nWorth borrowing (1)\n• b\nNeeds you (1)\n• a")
+    assert sent.startswith("Your teams, 16–22 Nov · 2 teams\nWorth borrowing\n• b\nNeeds you (1)\n• a")
     assert "• c" not in sent
     assert set(told.asked[-1].teams) == {teams["Ward 7"], teams["ED"]}
     assert told.asked[-1].tags == ("keys", "falls")

@@ -33,9 +33,9 @@ def test_in_a_channel_the_team_s_week_is_previewed_for_me_alone(wards: Wards, to
         "Ward 7, 11–17 Nov",
         "Needs you (1)",
         "• Scanner missing",
-        "Worth borrowing (1)",
+        "What we learned",
         "• Red lanyard",
-        "From patients or families (1)",
+        "From patients or families",
         "• 2 tests",
     ]
     assert list(buttons(card))[-4:] == [
@@ -120,7 +120,7 @@ def test_every_monday_in_the_reader_s_own_zone_of_the_week_before(wards: Wards, 
     assert wards.texts("cara") == []
     wards.until(at)
     (sent,) = wards.texts("cara")
-    assert sent.startswith("Your teams, 16–22 Nov · 2 teams\nWorth borrowing (1)\n• Red lanyard")
+    assert sent.startswith("Your teams, 16–22 Nov · 2 teams\nWorth borrowing\n• Red lanyard")
     scope = told.asked[-1]
     assert (scope.begins, scope.ends) == (
         at - timedelta(hours=8, minutes=30) - WEEK,
@@ -182,7 +182,7 @@ def test_what_was_sent_is_shown_as_it_was(wards: Wards, told: Told) -> None:
     assert text(sister.say("digest show R-1")) == sent
     told.gone = {"b"}
     later = text(sister.say("digest show R-1"))
-    assert "Needs you (2)\n• a\nWorth borrowing" in later
+    assert "Needs you (2)\n• a\nWhat we learned" in later
     for stranger in (wards.person("ben", "Ward 9"), wards.person("cara", organisation="other")):
         assert text(stranger.say("digest show R-1")).startswith("I can’t find that.")
 

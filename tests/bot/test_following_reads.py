@@ -4,13 +4,14 @@ import re
 
 import pytest
 
-from bot.chat.card import plain_text
+from bot.chat.card import Chart, plain_text
 from bot.chat.intent import Intent, encode
 from bot.concerns.intents import ListConcerns, ShowConcern
+from bot.digests.intents import ShowDigest, ShowPage, ShowSection
 from bot.following.intents import EndFollow, ShowFollowed
 from bot.helping.intents import AskTheTeam, OfferHelp, WhoElse
 from bot.learning.intents import ShowLearning
-from bot.measures.intents import EndMeasure, ListMeasures, ShowChart, ShowMeasure
+from bot.measures.intents import EndMeasure, ListMeasures, ShowChart, ShowCorrections, ShowMeasure
 from bot.measures.value_intents import ShowValue
 from bot.pdsa.board_intents import ShowBoard, ShowTestsOf
 from bot.pdsa.intents import AskGuess, MoreOfTest, RemoveTest, ShowGuesses, ShowTest
@@ -19,6 +20,7 @@ from bot.projects.intents import ShowDrivers, ShowProject
 from bot.reports.intents import OfferReport
 from tests.bot import testing
 from tests.bot.champions import Followed
+from tests.bot.measuring import measure
 from tests.talk import buttons, shown, text
 
 NOT_FOUND = "I can’t find that."
@@ -173,3 +175,46 @@ def test_no_page_s_address_outlasts_the_consent(there: Followed) -> None:
     for card in (ShowChart("M-1"), ShowDrivers("P-1"), OfferReport("P-1")):
         assert "huddlelog.example" not in str(there.cara.press_intent(encode(card))), card
     assert "huddlelog.example" in str(there.amina.press_intent(encode(ShowChart("M-1"))))
+
+
+def test_no_figure_of_a_measure_with_small_counts_leaves_its_team(there: Followed) -> None:
+    """By the one rule: on its card, its chart, in lists, on a project's card and in its report."""
+    amina = there.amina
+    measure(amina, "Harm @amina", {"project": "P-1"}, shape="count")
+    for day, count in enumerate((2731, 2, 2733)):
+        amina.say(f"measure Harm @amina {count} on {day + 17} Nov - note{count}")
+    there.follows()
+    asked = (ShowMeasure("M-2"), ShowChart("M-2"), ListMeasures(there.team), ShowProject("P-1"), OfferReport("P-1"))
+    for card in (
+        *asked,
+        ShowMeasure("M-2", saved="2026-11-18"),
+        ShowValue("M-2", "2026-11-18"),
+        ShowCorrections("M-2"),
+    ):
+        reply = there.cara.press_intent(encode(card))
+        assert "Harm a colleague" in text(reply), card
+        assert not re.search("273[13]|2,73[13]|note2", str(reply)), card
+        assert not any(isinstance(each, Chart) for each in shown(reply).elements), card
+    assert "2,731" in text(there.amina.press_intent(encode(ShowMeasure("M-2"))))
+    assert "7 on 20 Nov" in text(there.cara.press_intent(encode(ListMeasures(there.team))))
+
+
+def test_nobody_of_the_team_is_named_in_its_follower_s_round_up(there: Followed) -> None:
+    """Neither where a form has spelled a mention."""
+    amina = there.amina
+    there.follows()
+    for step in (testing.begun, testing.done, testing.studied, testing.acted):
+        step(amina)
+    measure(amina, "Minutes that @amina counts")
+    amina.say("measure Minutes that @amina counts 30 on 20 Nov")
+    there.ward.go()
+    for shows in (ShowDigest(mine=True), ShowPage(), ShowSection(heading="digest-tests")):
+        said = text(there.cara.press_intent(encode(shows)))
+        assert "Red lanyard on the key a colleague" in said, shows
+        assert not re.search("amina|sister", said, re.IGNORECASE), shows
+    followed = text(there.cara.press_intent(encode(ShowFollowed(there.team))))
+    assert "Minutes that a colleague counts" in followed
+    assert "amina" not in followed
+    whole = text(there.cara.press_intent(encode(ShowPage())))
+    assert "Bladder scanner missing, says a colleague" in whole
+    assert "Minutes that a colleague counts" in whole

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.chat.card import plain_text
+from bot.chat.card import Actions, plain_text
 from bot.chat.intent import encode
 from bot.helping.intents import AskTheTeam, IntroduceUs, ShowAsk, WhoElse
 from bot.learning.model import Content, Visibility
@@ -95,6 +95,8 @@ def test_nobody_is_introduced_for_what_the_asker_may_not_see(there: Followed) ->
 def test_learning_of_others_leads_to_its_team(there: Followed) -> None:
     card = there.cara.say("learn show L-1")
     assert {"Who else?", "Ask the team"} <= set(labels(shown(card)))
+    rows = [len(each.buttons) for each in shown(card).elements if isinstance(each, Actions)]
+    assert rows == [len(labels(shown(card)))], "all in one row"
     nina = there.ward.person("nina", "Ward 3")
     assert "Ask the team" not in labels(shown(nina.say("learn show L-1")))
     there.cara.send(there.cara.press(card, "Ask the team"), {"question": "Which hook?"})

@@ -1,17 +1,16 @@
 """One person with an account on each platform, and administrators where a platform names none."""
 
-import subprocess
 from pathlib import Path
 
 import pytest
 
+from bot.__main__ import main
 from bot.chat.intent import encode
 from bot.chat.turn import asker
 from bot.ports import Store
 from bot.timing.clock import SystemClock
 from bot.welcome.intents import ShowPrivacy
 from storage.unit_of_work import open_store
-from tests.bot.test_command_line import run
 from tests.bot.trust import SLACK, TEAMS, Trust, code_in
 from tests.talk import Talk, buttons, shown, text
 
@@ -48,6 +47,12 @@ def test_two_accounts_become_one_person(trust: Trust) -> None:
     assert "red lanyard" in text(theirs.say("learn show L-1001"))
     assert "Delete" in str(theirs.say("learn delete L-1001"))
     assert "blue bowl" in text(mine.say("find by:me"))
+
+
+def test_one_round_up_over_both_platforms(trust: Trust) -> None:
+    here, there = linked(trust)
+    for who in (here, there):
+        assert text(who.say("digest mine")).splitlines()[0].endswith("2 teams (1 Teams, 1 Slack)")
 
 
 def test_messages_go_where_somebody_wants_them(trust: Trust) -> None:
@@ -91,28 +96,33 @@ def test_before_they_are_joined_there_is_nobody_to_link_with(trust: Trust) -> No
     assert "belongs to an account in another organisation" in text(stranger.say(f"link {code(theirs)}"))
 
 
-def test_somebody_becomes_an_administrator_with_a_code_from_the_server(tmp_path: Path) -> None:
-    store = open_store(f"sqlite:///{tmp_path}/data/x.db")
+def test_somebody_becomes_an_administrator_with_a_code_from_the_server(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    url = f"sqlite:///{tmp_path}/data/x.db"
+    monkeypatch.setenv("HUDDLELOG_DATABASE_URL", url)
+    store = open_store(url)
     trust = Trust(store)
     trust.clock.moment = SystemClock().now()
     bob, guest = trust.person("bob", TEAMS), trust.person("bob", SLACK)
     assert "Only an administrator" in text(bob.say("join ABCD-EFGH-JKLM"))
     guest.say("hi")
-    printed = dict(line.split(" · ")[::-1] for line in _printed(run(tmp_path, "admin")))
+    printed = dict(line.split(" · ")[::-1] for line in _printed(capsys, "admin"))
     assert set(printed) == {"St Mary's Trust (msteams)", "St Mary's (slack)"}
     given = printed["St Mary's Trust (msteams)"]
     assert "I don’t know that code" in text(guest.say(f"admin {given}"))
     assert "You administer Huddlelog here" in text(bob.say(f"admin {given}"))
     assert "has been used already" in text(trust.person("eve", TEAMS).say(f"admin {given}"))
     assert code_in(bob.say("join"), bob)
-    assert "There is no organisation called x" in run(tmp_path, "admin", "--organisation", "x").stderr
-    assert len(_printed(run(tmp_path, "admin", "--organisation", "st mary's"))) == 1
+    assert len(_printed(capsys, "admin", "--organisation", "st mary's")) == 1
+    assert main(["admin", "--organisation", "x"]) != 0
+    assert "There is no organisation called x" in capsys.readouterr().err
     store.close()
 
 
-def _printed(done: "subprocess.CompletedProcess[str]") -> list[str]:
-    assert done.returncode == 0, done.stderr
-    return done.stdout.splitlines()
+def _printed(capsys: pytest.CaptureFixture[str], *arguments: str) -> list[str]:
+    assert main(arguments) == 0
+    return capsys.readouterr().out.splitlines()
 
 
 def test_how_somebody_becomes_an_administrator_is_told(trust: Trust) -> None:

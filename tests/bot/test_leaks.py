@@ -29,6 +29,7 @@ from bot.themes.intents import ShowThemes
 from storage.unit_of_work import open_store
 from tests import databases
 from tests.bot.leaking import COMMON, PEOPLE, PLOTS, Plot, Stage, carried_out, seen
+from tests.bot.leaking_sent import every_way_to_read
 from tests.talk import Talk, buttons
 
 OF_RECORD: dict[str, tuple[type[Intent], ...]] = {
@@ -116,6 +117,9 @@ def shown_to(stage: Stage, reader: str, organisation: str) -> Iterator[tuple[str
     for network in stage.networks.values():
         yield "a network", str(who.press_intent(encode(ShowNetwork(network))))
     yield "put into a message", str(who.press_intent(encode(SearchLearning(COMMON))))
+    for sent in stage.sent[organisation]:
+        for intent in every_way_to_read(sent):
+            yield f"{intent.name} {sent}", str(who.press_intent(encode(intent)))
     for ref in stage.refs[organisation]:
         for kind in OF_RECORD[ref[0]]:
             yield f"{kind.name} {ref}", str(who.press_intent(encode(kind(ref=ref))))  # type: ignore[call-arg]

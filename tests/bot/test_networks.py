@@ -1,5 +1,6 @@
 """Networks as administrators use them: made, joined with a code that both sides agree to, left at any time."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -8,7 +9,7 @@ from bot.chat.intent import encode
 from bot.networks.intents import AskToJoin, CreateNetwork, DecideAsking, Invite, ReallyLeave, ShowMembers, ShowNetwork
 from bot.ports import Store
 from tests.bot.networking import Region, labels, network_of, said
-from tests.talk import buttons, shown, text
+from tests.talk import Talk, buttons, shown, text
 
 NOT_FOUND = "I can’t find that."
 NOT_THE_ADMIN = "Only an administrator of your organisation can do that"
@@ -140,6 +141,17 @@ def test_two_administrators_decide(region: Region) -> None:
     assert text(second.press(two, "Not now")) == "southmead is in South West ICS."
     region.wait()
     assert len(region.private("chief")) == 1
+
+
+def test_an_administrator_of_before_is_not_asked(region: Region, caplog: pytest.LogCaptureFixture) -> None:
+    second = region.admin("second")
+    second.say("hi")
+    region.chief.press(region.chief.say(f"network join {invited(region)}"), "Ask to join")
+    region.app.tick(region.clock.moment)
+    Talk(region.app, replace(second.where, admin=False)).say("hi")
+    region.wait()
+    assert (len(region.private("boss")), region.private("second")) == (1, [])
+    assert "NotTheAdmin" not in caplog.text
 
 
 def test_who_asks_no_more_is_not_let_in(region: Region) -> None:

@@ -225,6 +225,16 @@ def test_others_read_it_and_have_nothing_to_press_but_where_it_went(ward: Ward, 
     assert list(buttons(shown(seen))) == ["See", "Where it went"]
 
 
+def test_nobody_of_the_team_that_tries_it_is_named_to_others(amina: Talk, ruth: Talk) -> None:
+    """Neither where a form has spelled a mention."""
+    tries(ruth, kept="As @ruth does it", adapts="By @ruth")
+    went(ruth, told="Ask @ruth")
+    for who, name in ((ruth, "@ruth"), (amina, "a colleague")):
+        said = text(adoption(who))
+        assert all(each in said for each in (f"As {name} does it", f"By {name}")), said
+        assert ("ruth" in said) is (who is ruth)
+
+
 def test_what_a_team_keeps_to_itself_is_not_there_for_others(amina: Talk, ruth: Talk) -> None:
     amina.say("learn Ours alone")
     assert text(ruth.say("try L-2")).startswith(NOT_FOUND)

@@ -193,6 +193,28 @@ def test_a_key_speaks_of_one_learning_and_the_same_twice_says_nothing_new(region
     assert len(region.private("amina")) == 1
 
 
+def test_a_team_that_tries_it_again_is_heard_of_once(region: Region) -> None:
+    for number, (outcome, tried) in enumerate(
+        (("worked", Tried(worked=1)), ("worked", Tried(worked=1)), ("abandoned", Tried(abandoned=1))), 1
+    ):
+        tries(region.dan, region.shared)
+        region.go()
+        assert region.counted() == Tried(trying=1)
+        went(region.dan, f"T-{number}", outcome=outcome, told="so")
+        region.go()
+        assert region.counted() == tried
+    assert len(region.private("amina")) <= 2
+
+
+def test_who_was_let_go_tells_nothing_any_more(region: Region) -> None:
+    tries(region.dan, region.shared)
+    region.go()
+    leave(region.store, region.known(region.dan), region.network)
+    went(region.dan, outcome="worked")
+    region.go()
+    assert "Tried in 1 setting: still trying 1" in plain_text(card_of(region.amina))
+
+
 def test_nobody_fills_a_record_from_elsewhere(region: Region, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(due, "MOST_HEARD", 1)
     region.hear(REAL)

@@ -11,11 +11,10 @@ from sqlalchemy.exc import IntegrityError
 from bot.actions.model import Action, NewAction
 from bot.actions.ports import ActionRepository
 from bot.chat.errors import NotFound
-from bot.people.audience import Audience
 from bot.people.model import Known
 from bot.ports import Store
 from tests.contracts.test_concurrency import at_once
-from tests.contracts.world import NOW, day, meet, seen_by, team_of
+from tests.contracts.world import NOW, day, meet, seen_by, strangers, team_of
 
 
 def new(known: Known, text: str = "Order red lanyards", **more: Any) -> NewAction:
@@ -165,16 +164,6 @@ REFUSED: dict[str, Callable[[ActionRepository, Known], object]] = {
         Action(ref="A-1", **vars(new(here, "changed", owner=None, who="", due=None)))
     ),
 }
-
-
-def strangers(store: Store, here: Known) -> list[Audience]:
-    """Somebody of another organisation who knows every id, and somebody of another team."""
-    there = meet(store, organisation_key="T2")
-    beside = meet(store, person_key="U9", place_key="C9", place_name="ward-9")
-    return [
-        Audience(there.organisation, frozenset(here.teams), here.person.id, frozenset(here.teams)),
-        seen_by(beside),
-    ]
 
 
 @pytest.mark.parametrize("read", READS)

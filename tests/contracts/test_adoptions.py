@@ -140,6 +140,17 @@ def test_outcomes_are_added_up_for_each_source(store: Store, sam: Known, ruth: K
         assert unit.adoptions.of() == ()
 
 
+def test_the_same_team_in_the_same_setting_is_one(store: Store, sam: Known, ruth: Known) -> None:
+    for number, outcome in enumerate((Outcome.WORKED, Outcome.WORKED, Outcome.ABANDONED), 1):
+        ends(store, ruth, tries(store, ruth).ref, outcome)
+        with store.read(seen_by(sam)) as unit:
+            assert unit.adoptions.tried(("L-1",)) == {"L-1": Tried(**{outcome.value: 1})}
+            assert unit.adoptions.count("L-1") == number
+    tries(store, ruth, service="Stroke")
+    with store.read(seen_by(sam)) as unit:
+        assert unit.adoptions.tried(("L-1",)) == {"L-1": Tried(abandoned=1, trying=1)}
+
+
 def test_of_very_many_the_newest_are_read(store: Store, sam: Known) -> None:
     with store.write(seen_by(sam)) as unit:
         for number in range(MOST_OF + 2):

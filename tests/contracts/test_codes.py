@@ -61,6 +61,17 @@ def test_it_lasts_as_long_as_its_kind(store: Store, kind: CodeKind) -> None:
         take(store, sam, late, kind, LASTS[kind])
 
 
+def test_a_month_after_it_has_expired_it_is_forgotten(store: SqlStore) -> None:
+    sam = meet(store)
+    code, over = made(store, sam), LASTS[CodeKind.NETWORK] + timedelta(days=30)
+    with store.desk(writes=True) as desk:
+        assert desk.forget_expired(NOW + over - timedelta(days=1)) == 0
+        assert desk.forget_expired(NOW + over) == 1
+        desk.commit()
+    with pytest.raises(NoSuchCode):
+        take(store, sam, code)
+
+
 def test_a_wrong_code_and_one_of_another_kind_look_the_same(store: Store) -> None:
     sam = meet(store)
     code = made(store, sam, CodeKind.LINK)

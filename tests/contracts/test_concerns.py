@@ -11,11 +11,10 @@ from sqlalchemy.exc import IntegrityError
 from bot.chat.errors import NotFound
 from bot.concerns.model import Concern, ConcernStatus, NewConcern
 from bot.concerns.ports import ConcernRepository
-from bot.people.audience import Audience
 from bot.people.model import Known
 from bot.ports import Store
 from tests.contracts.test_concurrency import at_once
-from tests.contracts.world import NOW, day, meet, seen_by, team_of
+from tests.contracts.world import NOW, day, meet, seen_by, strangers, team_of
 
 
 def new(known: Known, text: str = "Bladder scanner missing", **more: Any) -> NewConcern:
@@ -180,14 +179,6 @@ READS: dict[str, Callable[[ConcernRepository, Known, Known], object]] = {
     "passed_to": lambda concerns, here, site: concerns.passed_to(team_of(site), 9),
     "about": lambda concerns, here, site: concerns.about("H-12"),
 }
-
-
-def strangers(store: Store, here: Known, site: Known) -> list[Audience]:
-    """Somebody of another organisation who knows every id, and somebody of another team."""
-    there = meet(store, organisation_key="T2")
-    beside = meet(store, person_key="U9", place_key="C9", place_name="ward-9")
-    everything = frozenset({team_of(here), team_of(site)})
-    return [Audience(there.organisation, everything, here.person.id, everything), seen_by(beside)]
 
 
 @pytest.mark.parametrize("read", READS)

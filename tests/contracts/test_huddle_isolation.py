@@ -10,19 +10,12 @@ from sqlalchemy.exc import IntegrityError
 from bot.chat.errors import NotFound
 from bot.huddles.model import Huddle, Status
 from bot.huddles.ports import HuddleRepository
-from bot.people.audience import Audience
 from bot.people.model import Known
 from bot.ports import Store, Unit
 from tests.contracts.test_huddles import HOUR, add, answer, new, series
-from tests.contracts.world import NOW, TODAY, meet, seen_by, team_of
+from tests.contracts.world import NOW, TODAY, meet, seen_by, strangers, team_of
 
-
-def strangers(known: Known, store: Store) -> dict[str, Audience]:
-    """Of another team; and of another organisation, with every id of the first."""
-    other_team = meet(store, person_key="U2", place_key="C2", place_name="ward-8")
-    there = meet(store, organisation_key="T2")
-    forged = Audience(there.organisation, frozenset(known.teams), known.person.id, frozenset(known.teams))
-    return {"another team": seen_by(other_team), "another organisation": forged}
+WHO = ("another organisation", "another team")
 
 
 READS: dict[str, tuple[Callable[[HuddleRepository, Known, Huddle], object], object]] = {
@@ -41,7 +34,7 @@ READS: dict[str, tuple[Callable[[HuddleRepository, Known, Huddle], object], obje
 }
 
 
-@pytest.mark.parametrize("who", ["another team", "another organisation"])
+@pytest.mark.parametrize("who", WHO)
 def test_nobody_else_reads_or_changes_anything(store: Store, who: str) -> None:
     sam = meet(store)
     ref = series(store, sam)
@@ -53,7 +46,7 @@ def test_nobody_else_reads_or_changes_anything(store: Store, who: str) -> None:
         own = {name: read(unit.huddles, sam, huddle) for name, (read, _) in READS.items() if name not in WRITES}
         unit.commit()
     assert all(own[name] != READS[name][1] for name in own)
-    with store.write(strangers(sam, store)[who]) as unit:
+    with store.write(strangers(store, sam)[WHO.index(who)]) as unit:
         for name, (read, nothing) in READS.items():
             assert read(unit.huddles, sam, huddle) == nothing, name
         with pytest.raises(NotFound):
@@ -71,8 +64,8 @@ ADDS: dict[str, Callable[[Unit, Known], object]] = {
 
 
 @pytest.mark.parametrize("name", ADDS)
-@pytest.mark.parametrize("who", ["another team", "another organisation"])
+@pytest.mark.parametrize("who", WHO)
 def test_nothing_is_added_to_a_team_of_others(store: Store, who: str, name: str) -> None:
     sam = meet(store)
-    with pytest.raises((NotFound, IntegrityError)), store.write(strangers(sam, store)[who]) as unit:
+    with pytest.raises((NotFound, IntegrityError)), store.write(strangers(store, sam)[WHO.index(who)]) as unit:
         ADDS[name](unit, sam)

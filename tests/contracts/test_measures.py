@@ -12,12 +12,11 @@ from bot.charts.model import Direction, Kind, Rules
 from bot.chat.errors import NotFound
 from bot.measures.model import Drawing, Measure, NewPhase, Note, Often, Plan, Purpose, Shape, Value
 from bot.measures.ports import MeasureRepository
-from bot.people.audience import Audience
 from bot.people.model import Known
 from bot.ports import Store
 from bot.projects.model import Aim
 from tests.contracts.test_concurrency import at_once
-from tests.contracts.world import NOW, day, meet, seen_by, team_of
+from tests.contracts.world import NOW, day, meet, seen_by, strangers, team_of
 
 FALLS = Plan("Falls")
 LATER = NOW + timedelta(hours=1)
@@ -227,16 +226,6 @@ REFUSED: dict[str, Callable[[MeasureRepository, Known], object]] = {
     "remove": lambda measures, here: measures.remove("M-1", day(5), None, NOW),
     "corrections": lambda measures, here: measures.corrections("M-1", 9),
 }
-
-
-def strangers(store: Store, here: Known) -> list[Audience]:
-    """Somebody of another organisation who knows every id, and somebody of another team."""
-    there = meet(store, organisation_key="T2")
-    beside = meet(store, person_key="U9", place_key="C9", place_name="ward-9")
-    return [
-        Audience(there.organisation, frozenset(here.teams), here.person.id, frozenset(here.teams)),
-        seen_by(beside),
-    ]
 
 
 @pytest.mark.parametrize("read", READS)

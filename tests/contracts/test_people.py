@@ -289,3 +289,13 @@ def test_administrators_and_zones(store: Store) -> None:
             kim.person.id: "Australia/Lord_Howe",
         }
         assert unit.people.zones([]) == {}
+
+
+def test_teams_are_counted_by_where_their_channels_are(store: Store) -> None:
+    sam = meet(store)
+    other = meet(store, place_key="C9", place_name="ward-9")
+    there = meet(store, organisation_key="T2", place_key="C2")
+    teams = [team_of(sam), team_of(other), team_of(there)]
+    with store.read(seen_by(sam)) as unit:
+        assert unit.people.platforms(teams) == {"slack": 2}
+        assert unit.people.platforms([]) == {}

@@ -9,13 +9,12 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 
 from bot.chat.errors import NotFound
-from bot.people.audience import Audience
 from bot.people.model import Known
 from bot.ports import Store
 from bot.projects.model import Aim, Node, NodeKind, Project
 from bot.projects.ports import ProjectRepository
 from tests.contracts.test_concurrency import at_once
-from tests.contracts.world import NOW, meet, seen_by, team_of
+from tests.contracts.world import NOW, meet, seen_by, strangers, team_of
 
 WHOLE = Aim(
     "Falls 🧑🏽‍⚕️",
@@ -152,16 +151,6 @@ REFUSED: dict[str, Callable[[ProjectRepository, Known], Any]] = {
     "set_nodes": lambda projects, here: projects.set_nodes("P-1", ()),
     "end": lambda projects, here: projects.end("P-1", NOW),
 }
-
-
-def strangers(store: Store, here: Known) -> list[Audience]:
-    """Somebody of another organisation who knows every id, and somebody of another team."""
-    there = meet(store, organisation_key="T2")
-    beside = meet(store, person_key="U9", place_key="C9", place_name="ward-9")
-    return [
-        Audience(there.organisation, frozenset(here.teams), here.person.id, frozenset(here.teams)),
-        seen_by(beside),
-    ]
 
 
 @pytest.mark.parametrize("read", READS)

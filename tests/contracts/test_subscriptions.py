@@ -17,7 +17,7 @@ from bot.people.model import Known, NetworkId
 from bot.ports import Store
 from bot.timing.recurrence import Schedule, Slot
 from tests.contracts.test_concurrency import at_once
-from tests.contracts.world import NOW, TODAY, meet, seen_at, seen_by, team_of
+from tests.contracts.world import NOW, TODAY, meet, seen_at, seen_by, strangers, team_of
 
 MONDAYS = Schedule("Europe/London", (Slot(0, time(8, 30)),), (0,), TODAY)
 
@@ -177,14 +177,9 @@ REFUSED: dict[str, Callable[[SubscriptionRepository, Known], object]] = {
 OF_PERSON = {name for name in (*READS, *REFUSED) if "person" in name}
 
 
-def strangers(store: Store, here: Known, what: str) -> list[Audience]:
-    """Somebody of another organisation who knows every id; somebody of another team; for what is a person's own, a
-    colleague and the place."""
-    there = meet(store, organisation_key="T2")
-    found = [
-        Audience(there.organisation, frozenset(here.teams), here.person.id, frozenset(here.teams)),
-        seen_by(meet(store, person_key="U9", place_key="C9", place_name="ward-9")),
-    ]
+def others(store: Store, here: Known, what: str) -> list[Audience]:
+    """For what is a person's own, a colleague and the place too."""
+    found = strangers(store, here)
     if what in OF_PERSON:
         found += [seen_by(meet(store, person_key="U2", person_name="Ben")), seen_at(here)]
     return found
@@ -199,7 +194,7 @@ def both(store: Store, here: Known) -> None:
 def test_nobody_else_reads(store: Store, read: str) -> None:
     here = meet(store)
     both(store, here)
-    for stranger in strangers(store, here, read):
+    for stranger in others(store, here, read):
         with store.read(stranger) as unit:
             assert not READS[read](unit.subscriptions, here)
     with store.read(seen_by(here)) as unit:
@@ -210,7 +205,7 @@ def test_nobody_else_reads(store: Store, read: str) -> None:
 def test_nobody_else_changes(store: Store, change: str) -> None:
     here = meet(store)
     both(store, here)
-    for stranger in strangers(store, here, change):
+    for stranger in others(store, here, change):
         with pytest.raises((NotFound, IntegrityError)), store.write(stranger) as unit:
             REFUSED[change](unit.subscriptions, here)
     with store.read(seen_by(here)) as unit:

@@ -16,6 +16,7 @@ from bot.series.model import Way
 from bot.spread.model import Outcome
 from bot.spread.ports import NewAdoption
 from bot.timing.recurrence import Schedule, Slot
+from tests.contracts.networking import join, make, organisation, publish
 from tests.contracts.test_concerns import add as raise_concern
 from tests.contracts.test_concerns import pass_up, save, the_site
 from tests.contracts.test_week_learning import tries
@@ -175,6 +176,22 @@ def test_what_travelled_is_seen_with_its_source_or_by_who_tries(store: Store) ->
     with store.read(seen_by(ward(store, 1, "T2"))) as unit:
         assert unit.week.travelled(scope(own, other, unasked), 9) == []
         assert unit.week.counts(scope(own, other, unasked)) == Counts()
+
+
+def test_what_travelled_from_another_organisation_is_seen_while_both_are_in_the_network(store: Store) -> None:
+    maker, sharer = organisation(store, "M"), organisation(store, "S")
+    own, other = ward(store, 7), ward(store, 3)
+    network = make(store, maker).id
+    join(store, own, maker, network)
+    member = join(store, sharer, maker, network, "Sharer")
+    there = tries(store, other, publish(store, sharer, network))
+    with store.read(seen_by(own)) as unit:
+        assert refs(unit.week.travelled(scope(other), 9)) == [there]
+    with store.write(seen_by(maker)) as unit:
+        assert unit.networks.let_go(network, member, NOW)
+        unit.commit()
+    with store.read(seen_by(own)) as unit:
+        assert (unit.week.travelled(scope(other), 9), unit.week.counts(scope(other))) == ([], Counts())
 
 
 def test_teams_of_which_nothing_is_seen_are_quiet(store: Store) -> None:

@@ -57,6 +57,15 @@ def team_of(known: Known) -> TeamId:
     return known.place.team
 
 
+def strangers(store: Store, *known: Known) -> list[Audience]:
+    """Somebody of another organisation who knows every id of the first one and every team, and somebody of another
+    team."""
+    there = meet(store, organisation_key="T2")
+    beside = meet(store, person_key="U9", place_key="C9", place_name="ward-9")
+    teams = frozenset(team for each in known for team in each.teams)
+    return [Audience(there.organisation, teams, known[0].person.id, teams), seen_by(beside)]
+
+
 def new(known: Known, learned: str = "Rails down at night means fewer falls.", **more: Any) -> NewEntry:
     """`more` goes to the entry where it has such a field, otherwise to its content."""
     own = {name: more.pop(name) for name in list(more) if name in NewEntry.__dataclass_fields__}
