@@ -152,7 +152,7 @@ class SqlPeople:
 
     def platforms(self, wanted: Collection[TeamId]) -> Mapping[str, int]:
         values = {"here": self._organisation, "wanted": list(wanted)}
-        return {platform: many for platform, many in run(self._connection, _PLATFORMS, values)}
+        return {row.platform: row[1] for row in run(self._connection, _PLATFORMS, values)}
 
     def site_of(self, team: TeamId) -> TeamId | None:
         id = self._about(_SITE, team).scalar()

@@ -1,6 +1,5 @@
 """Every card and form that somebody may be shown, easy ones and hard ones, for whoever renders them."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
@@ -24,10 +23,7 @@ from bot.learning.intents import (
 )
 from bot.learning.model import Content, Edit, Entry, Evidence, Hidden, Imported, Kind, Setting
 from bot.people.model import PersonId, Team, TeamId
-from bot.privacy import cards as privacy
-from bot.privacy.guard import Kind as Identifier
 from bot.privacy.intents import ChooseTeam
-from bot.privacy.screening import Found
 from bot.welcome import cards as welcome
 from bot.welcome.intents import NameTeam
 from tests import (
@@ -44,6 +40,7 @@ from tests import (
     examples_measures,
     examples_networks,
     examples_pdsa,
+    examples_privacy,
     examples_projects,
     examples_questions,
     examples_reports,
@@ -53,15 +50,13 @@ from tests import (
     examples_themes,
 )
 from tests.elements import HOSTILE, LONGEST, words
+from tests.examples_privacy import KEY, MANY_TEAMS, Made
 
 SAY = load()
 AMINA, BEN, CARA = PersonId("a" * 16), PersonId("b" * 16), PersonId("c" * 16)
 NAMES = {AMINA: "Amina Yusuf", BEN: "Ben <!here> & Sons", CARA: "Cara <at>everyone</at>"}
 WARD_7, GENERAL = Team(TeamId("7" * 16), "Ward 7", True), Team(TeamId("8" * 16), "general", False)
 WRITTEN = datetime(2026, 11, 16, 8, 25, tzinfo=UTC)
-KEY = "k" * 43 + "="
-"""As long as the key of sealed words."""
-MANY_TEAMS = {f"{number:016x}": f"Ward {number} & Day Unit <{number}>" for number in range(51)}
 MANY_PEOPLE = {f"{number:016x}": f"Nurse {number} O’Neill-Błaszczykowska" for number in range(150)}
 
 LINE = Content(learned="Drug trolley key on a red lanyard stops the 8 am hunt.")
@@ -103,14 +98,16 @@ def shown(content: Content = LINE, **changes: Any) -> Shown:
     return Shown(entry(content), "Ward 7", NAMES, **changes)
 
 
-Made = tuple[Callable[..., Card], str, Card]
-"""The function, what is special about this example, and what the function made."""
-
-
 def cards() -> dict[str, Card]:
     """By "feature.function: what is special"."""
-    found = {**_learning(), **_listings(), **_privacy(), **_welcome(), **elements.cards()}
-    for each in OF_HUDDLES:
+    found = {
+        **_learning(),
+        **_listings(),
+        **_named("privacy", examples_privacy.cards()),
+        **_welcome(),
+        **elements.cards(),
+    }
+    for each in OF_FEATURES:
         found |= each.cards()
     return found
 
@@ -197,21 +194,6 @@ def _listings() -> dict[str, Card]:
     return _named("learning", made)
 
 
-def _privacy() -> dict[str, Card]:
-    found = [Found(each, f"Pt ●●● waited {HOSTILE}"[:160]) for each in list(Identifier)[: privacy.MOST_FOUND]]
-    few = {"7" * 16: "Ward 7", "9" * 16: HOSTILE[:80]}
-    warning, which_team = privacy.warning, privacy.which_team
-    made: list[Made] = [
-        (warning, "in private", warning(found[:1], KEY, False, SAY)),
-        (warning, "seen by others", warning(found[:1], KEY, True, SAY)),
-        (warning, "five", warning(found, KEY, False, SAY)),
-        (warning, "five, seen by others", warning(found, KEY, True, SAY)),
-        (which_team, "", which_team(few, KEY, SAY)),
-        (which_team, "many", which_team(dict.fromkeys(MANY_TEAMS, "W" * 80), KEY, SAY)),
-    ]
-    return _named("privacy", made)
-
-
 def _welcome() -> dict[str, Card]:
     hello, team, not_understood = welcome.hello, welcome.team, welcome.not_understood
     greeting = hello("Amina Yusuf", WARD_7, False, True, SAY)
@@ -239,7 +221,7 @@ def _welcome() -> dict[str, Card]:
     return _named("welcome", made)
 
 
-OF_HUDDLES = (
+OF_FEATURES = (
     examples_following,
     examples_helping,
     examples_networks,
@@ -270,7 +252,7 @@ OPENED_BY: dict[type[Intent], Intent] = {
     NameTeam: NameTeam(WARD_7.id, KEY),
     ChooseTeam: ChooseTeam(KEY),
 }
-for _each in OF_HUDDLES:
+for _each in OF_FEATURES:
     OPENED_BY |= _each.OPENED_BY
 """One for each form that a feature has."""
 

@@ -59,7 +59,7 @@ def show_asked(intent: ShowAsked, unit: FollowingUnit, turn: Turn) -> Reply:
     """As it stands now: asked, agreed, waiting for a lead, or refused lately."""
     names = unit.people.team_names(list(map(TeamId, intent.teams)))
     told = {kind: list[str]() for kind in cards.Told}
-    for team, name in names.items():
+    for team, name in sorted(names.items(), key=lambda each: each[1]):
         follow = unit.follows.get(turn.person, team)
         if follow is not None:
             told[_told(follow, unit)].append(name)

@@ -81,9 +81,12 @@ def hello(name: str, team: Team | None, has_lead: bool, several_teams: bool, say
 
 def home(greeting: Card, sections: Sequence[tuple[Element, ...]], say: Say) -> Card:
     """The hello card, and below it what is mine."""
-    find = Actions((Button(say.line("learning-find"), AskWhatToFind()),))
+    buttons: tuple[Button, ...] = (Button(say.line("learning-find"), AskWhatToFind()),)
     parts = [element for section in sections if section for element in (Divider(), *section)]
-    return Card(greeting.title, (*greeting.elements, *parts, find), ShowHome())
+    if parts and isinstance(last := parts[-1], Actions):
+        buttons = (*buttons, *last.buttons)  # in one row, on a phone
+        parts.pop()
+    return Card(greeting.title, (*greeting.elements, *parts, Actions(buttons)), ShowHome())
 
 
 def help_overview(commands: Sequence[Command], say: Say) -> Card:

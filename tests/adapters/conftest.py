@@ -21,6 +21,8 @@ from bot.chat.phrases import load
 from bot.timing.clock import MovableClock
 from tests.adapters.fakes import FakeCore
 
+SAY = load()
+
 
 @dataclass
 class Playground:
@@ -64,11 +66,11 @@ async def next_news(stream: ClientResponse) -> dict[str, Any]:
 
 @pytest_asyncio.fixture
 async def playground() -> AsyncIterator[Playground]:
-    made, say = Playground(), load()
+    made = Playground()
     with ThreadPoolExecutor(2) as executor:
         made.messenger = PlaygroundMessenger(made.conversations, made.clock)
-        application = make_application(made.core, say, executor, made.health)
-        receiving = Receiving(made.core, executor, made.health, say)
+        application = make_application(made.core, SAY, executor, made.health)
+        receiving = Receiving(made.core, executor, made.health, SAY)
         add_playground(application, receiving, made.conversations, made.messenger, made.clock)
         async with TestClient(TestServer(application)) as client:
             made.client = client

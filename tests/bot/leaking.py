@@ -266,7 +266,7 @@ def _publish(stage: Stage, organisation: str, unit: Unit) -> None:
 def seen(stage: Stage, reader: str) -> Iterator[str]:
     """The words that may be seen: by what is written in the documents, not by what the code does."""
     plot, home = stage.plot, next(where for where, people in PEOPLE.items() if reader in people)
-    followed = {team for name, team in plot.follows & plot.agreed - plot.withdrawn if name == reader}
+    followed = {team for name, team in plot.follows & plot.agreed - plot.withdrawn if name == reader != GUEST}
     for organisation, team in _ALL:
         mine = team in WARDS[reader]
         beyond = organisation == home and team in plot.wide and reader != GUEST
@@ -275,7 +275,7 @@ def seen(stage: Stage, reader: str) -> Iterator[str]:
             yield from (token("learned", team), token("why", team), token("story", team))
         if organisation != home and _reached(plot, organisation, team, home) and reader != GUEST:
             yield token("learned", team)
-        if mine or (team in followed and reader != GUEST):
+        if mine or team in followed:
             yield from (token("test", team), token("guess", team), token("measure", team))
         if mine:
             yield token("action", team)

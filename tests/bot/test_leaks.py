@@ -109,7 +109,8 @@ def shown_to(stage: Stage, reader: str, organisation: str) -> Iterator[tuple[str
         yield from pages(words, who.say(words), who)
     yield "home", str(who.open_home())
     yield "what is similar", str(who.say(f"learn {COMMON} on the key"))
-    for intent in (ShowDigest(), DigestSettings(), ShowFollows(), ShowThemes(), ShowNetworks(), ListLearning()):
+    own: tuple[Intent, ...] = (ShowDigest(), DigestSettings(), ShowFollows(), ShowThemes(), ShowNetworks())
+    for intent in own:
         yield intent.name, str(who.press_intent(encode(intent)))
     for team in stage.teams.values():
         yield "a team's round-up", str(who.press_intent(encode(ShowDigest(team))))
@@ -118,8 +119,8 @@ def shown_to(stage: Stage, reader: str, organisation: str) -> Iterator[tuple[str
         yield "a network", str(who.press_intent(encode(ShowNetwork(network))))
     yield "put into a message", str(who.press_intent(encode(SearchLearning(COMMON))))
     for sent in stage.sent[organisation]:
-        for intent in every_way_to_read(sent):
-            yield f"{intent.name} {sent}", str(who.press_intent(encode(intent)))
+        for way in every_way_to_read(sent):
+            yield f"{way.name} {sent}", str(who.press_intent(encode(way)))
     for ref in stage.refs[organisation]:
         for kind in OF_RECORD[ref[0]]:
             yield f"{kind.name} {ref}", str(who.press_intent(encode(kind(ref=ref))))  # type: ignore[call-arg]

@@ -47,6 +47,12 @@ def test_both_sides_agree(region: Region) -> None:
     )
 
 
+def test_only_administrators_are_offered_what_only_they_can_do(region: Region) -> None:
+    assert "Nothing yet about" not in text(region.make()), "nothing was shared at all"
+    assert labels(shown(region.amina.say("network"))) == ["See"]
+    assert labels(shown(region.boss.say("network"))) == ["See", "Make a network", "Join with a code"]
+
+
 def test_not_now(region: Region) -> None:
     region.chief.press(region.chief.say(f"network join {invited(region)}"), "Ask to join")
     region.wait()

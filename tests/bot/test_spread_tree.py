@@ -19,7 +19,7 @@ from bot.spread.ports import NewAdoption
 from bot.spread.tree import Lineage, branch, walk
 from tests.bot.huddling import Ward
 from tests.bot.spreading import LANYARD, adoption, tree_of, tries, went, wide
-from tests.talk import Talk, shown, text
+from tests.talk import Talk, buttons, shown, text
 
 REFS = [f"L-{number}" for number in range(8)]
 
@@ -74,6 +74,7 @@ def test_what_was_learned_from_it_and_who_tried_that(ward: Ward, amina: Talk, ru
 
 def test_a_learning_that_nobody_tries_says_so(amina: Talk) -> None:
     assert text(amina.say("tree L-1")) == f"Where it went: {LANYARD}\nNobody has said yet that they try this."
+    assert list(buttons(shown(amina.say("tree L-1")))) == ["See the learning"]
     assert text(amina.say("tree L-2")).startswith("I can’t find that.")
     assert text(tree_of(amina, "T-1")).startswith("I can’t find that.")
 

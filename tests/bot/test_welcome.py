@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.chat.card import Actions
 from bot.chat.reply import Invalid, Nothing, ShowCard, To
 from bot.features import COMMANDS
 from bot.ports import Store
@@ -192,4 +193,7 @@ def test_a_mistyped_slash_command_with_much_behind_it_loses_no_word(world: World
 
 def test_home_shows_what_to_do_first(world: World) -> None:
     world.person("amina", "Ward 7").say("hi")
-    assert "Add learning" in buttons(shown(world.person("amina").open_home()))
+    home = shown(world.person("amina").open_home())
+    assert "Add learning" in buttons(home)
+    assert list(buttons(home))[-2:] == ["Find learning", "Follow teams"]
+    assert [len(each.buttons) for each in home.elements if isinstance(each, Actions)][-1] == 2, "in one row"

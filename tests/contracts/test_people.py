@@ -295,7 +295,6 @@ def test_teams_are_counted_by_where_their_channels_are(store: Store) -> None:
     sam = meet(store)
     other = meet(store, place_key="C9", place_name="ward-9")
     there = meet(store, organisation_key="T2", place_key="C2")
-    teams = [team_of(sam), team_of(other), team_of(there)]
     with store.read(seen_by(sam)) as unit:
-        assert unit.people.platforms(teams) == {"slack": 2}
+        assert unit.people.platforms([team_of(sam), team_of(other), team_of(there)]) == {"slack": 2}
         assert unit.people.platforms([]) == {}

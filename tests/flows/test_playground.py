@@ -30,11 +30,10 @@ def test_one_line_posted_useful_and_found_by_three_people(people: Opens) -> None
     expect(amina.page.get_by_role("article").filter(has_text="Ward 7 learned")).to_have_count(1)
     assert grave_findings(ben.page) == []
     cara = people("cara")
-    cara.go("Huddlelog")
-    cara.say("find hoist batteries")
+    cara.say("/find hoist batteries")
     expect(cara.latest("Found for")).to_contain_text(LINE)
     cara.latest("Found for").get_by_role("button", name="See").first.click()
-    expect(cara.latest("Ward 7 learned").get_by_role("button")).to_have_text(["Useful", "Test this"])
+    expect(cara.latest("Ward 7 learned").get_by_role("button")).to_have_text(["Useful", "Test this", "Who else?", "×"])
 
 
 def test_a_form_with_a_fault_then_edit_and_delete(people: Opens) -> None:

@@ -26,6 +26,8 @@ from tests.adapters.fakes import FakeCore
 from tests.adapters.slack import payloads
 from tests.adapters.slack.fake_api import FakeSlack, person, signed
 
+SAY = load()
+
 
 @dataclass
 class Bot:
@@ -83,10 +85,10 @@ def slack_settings(slack: FakeSlack) -> SlackSettings:
 
 @pytest_asyncio.fixture
 async def bot(slack: FakeSlack, slack_store: SqlStore, slack_settings: SlackSettings) -> AsyncIterator[Bot]:
-    made, say = Bot(slack, slack_store), load()
+    made = Bot(slack, slack_store)
     with ThreadPoolExecutor(4) as executor:
-        application = make_application(made.core, say, executor, made.health)
-        receiving = Receiving(made.core, executor, made.health, say)
+        application = make_application(made.core, SAY, executor, made.health)
+        receiving = Receiving(made.core, executor, made.health, SAY)
         made.messenger = add_slack(application, receiving, slack_settings, slack_store.memory, made.clock, "")
         async with TestClient(TestServer(application)) as client:
             made.client = client
