@@ -1,7 +1,7 @@
 """What a round-up tells: its parts' lines, picked now or as they were picked when it was sent."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.chat.card import Element
@@ -90,11 +90,13 @@ def pick(
             sections.append(Section(heading, found))
     made = RoundUp(scope, tuple(sections))
     latest = unit.week.latest_learned(scope) if made.is_quiet else None
+    told = {line.team for each in made.sections for _, lines in each.parts for line in lines}
+    others = replace(scope, teams=tuple(team for team in scope.teams if team not in told))
     return RoundUp(
         scope,
         made.sections,
         revisit=latest.ref if latest else "",
-        quiet=0 if scope.own or not scope.teams else unit.week.quiet(scope),
+        quiet=0 if scope.own or not others.teams else unit.week.quiet(others),
         waiting=_waiting(unit, turn) if not scope.own else 0,
     )
 

@@ -1,5 +1,6 @@
 """Wards and a champion who follows some of them, and what a round-up's part tells them."""
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -7,6 +8,7 @@ from bot.chat.card import Card, Element, plain_text
 from bot.chat.digest import Part, Scope
 from bot.chat.inbound import Origin
 from bot.chat.turn import Turn, everyone_there, reader
+from bot.digests.making import pick
 from bot.learning.model import Content, Visibility
 from bot.learning.ports import NewEntry
 from bot.people.model import Known, TeamId
@@ -60,6 +62,14 @@ class Wards(World):
             entry = unit.learning.add(new)
             unit.commit()
         return entry.ref
+
+    def quiet(self, person: str, channel: str, *others: TeamId, parts: Sequence[Part]) -> int:
+        """How many of the teams a round-up of these parts calls quiet."""
+        known = self.known(person, channel)
+        teams = (next(iter(known.teams)), *others)
+        turn = Turn(known, known.teams[teams[0]], reader(known), MONDAY, SAY)
+        with self.store.read(turn.audience) as unit:
+            return pick(parts, Scope(teams, FIRST, LAST, BEGINS, ENDS), unit, turn).quiet
 
     def told(self, part: Part, person: str, channel: str, *others: TeamId, **more: Any) -> Card:
         """Its first lines, as that person reads them; with `own` true, as their team's channel does."""

@@ -107,6 +107,8 @@ def test_a_test_that_waits_too_long_needs_somebody(wards: Wards) -> None:
     assert lines_of(card) == [f"Ward 3: test {ref} waiting for “what it told us”, 12 days"]
     assert buttons(card)["Offer help"].intent == OfferHelp(ref)
     assert set(buttons(wards.told(pdsa.STALLED, "bea", "Ward 3", own=True))) == {"Carry on"}
+    assert wards.quiet("carl", "Hub", ward_3, parts=()) == 2
+    assert wards.quiet("carl", "Hub", ward_3, parts=(pdsa.STALLED,)) == 1, "a team that needs somebody is not quiet"
 
 
 def test_small_tests_are_counted_in_one_line(wards: Wards) -> None:
