@@ -172,7 +172,7 @@ def test_every_text_that_is_stored_is_free_text_or_checked() -> None:
     checked |= {"quiet", "teams", "networks", "themes"}
     checked |= {"baseline", "target", "by", "under"}
     checked |= {"purpose", "shape", "direction", "per", "collector", "often", "was", "what"}
-    checked |= {"network", "member", "code", "read", "outcome"}
+    checked |= {"network", "member", "code", "read", "outcome", "seen", "found", "id", "other", "platform", "person"}
     checked |= {"rules", "freeze", "phase_day", "note_day", "leave_out_day"}
     for kind in INTENTS:
         if kind.writes:
