@@ -19,7 +19,7 @@ from bot.people.model import TeamId
 from bot.timing.recurrence import Planned, Schedule, planned
 
 ABOVE = "digest-needs-you"
-"""What waits for the team stands on its huddle's card already, so that here it comes last."""
+"""What waits for the team stands on its huddle's card already, and is not said twice."""
 BesideHuddle = Callable[[Huddle, DigestUnit, Turn], tuple[Element, ...]]
 
 
@@ -71,8 +71,8 @@ def _lines(made: RoundUp, ours: Subscription, day: date, unit: DigestUnit, turn:
     if made.is_quiet:
         return (title, Paragraph(say.text("digest-nothing-new")))
     lines: list[Element] = []
-    for section in sorted(made.sections, key=lambda each: each.heading == ABOVE):  # one of each: three say the most
-        if len(lines) < SHOWN and any(not part.always for part, _ in section.parts):
+    for section in made.sections:  # one of each: three say the most
+        if len(lines) < SHOWN and section.heading != ABOVE and any(not part.always for part, _ in section.parts):
             shown = section.show(scope, unit, turn, 1)
             told = [each for each in shown if isinstance(each, Items | Paragraph)][:1]  # no picture, in the room
             if told and isinstance(told[0], Paragraph):
