@@ -11,7 +11,7 @@ run: $(VENV)/run
 
 # On every processor; what kills processes, and others' clients, which want the computer to themselves, afterwards.
 test: $(VENV)/dev
-	$(BIN)/python -m pytest -n logical --maxprocesses 4 --dist loadfile --ignore tests/faults --ignore tests/clients
+	$(BIN)/python -m pytest -n logical --maxprocesses 4 --dist worksteal --ignore tests/faults --ignore tests/clients
 	$(BIN)/python -m pytest tests/faults tests/clients
 
 check: lint test

@@ -47,7 +47,7 @@ OF_WORLDS: dict[str, Any] = {
     "suppress_health_check": [HealthCheck.function_scoped_fixture],
 }
 """To find a smaller world for a failure would take longer than to read a large one."""
-_TOKEN = re.compile(r"qx[a-z0-9]+z")
+_TOKEN = re.compile(r"qx[a-z]+ward[0-9a-z]*z")
 Fresh = Callable[[], AbstractContextManager[Store]]
 
 

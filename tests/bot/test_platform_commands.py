@@ -24,7 +24,7 @@ def run(folder: Path, *arguments: str, **variables: str) -> subprocess.Completed
 def test_the_manifest_for_slack(tmp_path: Path) -> None:
     manifest = json.loads(run(tmp_path, "manifest", "slack", **URL).stdout)
     commands = {each["command"]: each["url"] for each in manifest["features"]["slash_commands"]}
-    own = ("/learn", "/pdsa", "/huddle", "/measure", "/huddlelog")
+    own = ("/learn", "/pdsa", "/huddle", "/measure", "/digest", "/huddlelog")
     assert commands == dict.fromkeys(own, "https://huddlelog.example.org/slack/events")
     without_url = run(tmp_path, "manifest", "slack")
     assert (without_url.returncode, without_url.stdout) == (2, "")
