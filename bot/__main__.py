@@ -74,13 +74,8 @@ def _parser(say: Say) -> argparse.ArgumentParser:
     give.add_argument("--organisation", default="", metavar="NAME", help=say.line("cli-organisation"))
     give.set_defaults(run=commands.export_file)
 
-    digest = verbs.add_parser("digest", help=say.line("cli-digest"))
-    preview = digest.add_subparsers(required=True, metavar="COMMAND").add_parser(
-        "preview", help=say.line("cli-digest-preview")
-    )
-    preview.add_argument("--team", required=True, metavar="NAME", help=say.line("cli-digest-team"))
-    preview.add_argument("--person", default="", metavar="NAME", help=say.line("cli-digest-person"))
-    preview.add_argument("--organisation", default="", metavar="NAME", help=say.line("cli-organisation"))
+    preview = verbs.add_parser("digest", help=say.line("cli-digest"))
+    _add_preview(preview, say)
     preview.set_defaults(run=commands.preview_digest)
 
     draw = verbs.add_parser("chart", help=say.line("cli-chart"))
@@ -94,6 +89,14 @@ def _parser(say: Say) -> argparse.ArgumentParser:
     doctor = verbs.add_parser("doctor", help=say.line("cli-doctor"))
     doctor.set_defaults(run=commands.doctor)
     return parser
+
+
+def _add_preview(digest: argparse.ArgumentParser, say: Say) -> None:
+    commands = digest.add_subparsers(required=True, metavar="COMMAND")
+    preview = commands.add_parser("preview", help=say.line("cli-digest-preview"))
+    preview.add_argument("--team", required=True, metavar="NAME", help=say.line("cli-digest-team"))
+    preview.add_argument("--person", default="", metavar="NAME", help=say.line("cli-digest-person"))
+    preview.add_argument("--organisation", default="", metavar="NAME", help=say.line("cli-organisation"))
 
 
 def _add_chart_options(draw: argparse.ArgumentParser, say: Say) -> None:
