@@ -15,6 +15,7 @@ from bot.chat.phrases import Say
 from bot.chat.spans import Text
 from bot.chat.turn import Turn
 from bot.people.model import NetworkId, TeamId
+from bot.people.ports import HOME_ZONE
 
 Value = str | int | float
 _Record = TypeVar("_Record")
@@ -37,6 +38,8 @@ class Scope:
     tags: tuple[str, ...] = ()
     themes: tuple[str, ...] = ()
     """Keys of themes; with tags or themes, only learning that has one of them."""
+    zone: str = HOME_ZONE
+    """The reader's, in which its days are."""
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,6 @@
 """What a round-up says of the days as a whole: a question to talk about, and the figures beside those before."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import timedelta
 
 from bot.chat.card import Element, Facts, Paragraph
@@ -9,6 +8,7 @@ from bot.chat.digest import Line, Part, Scope, Value, WeekUnit
 from bot.chat.phrases import Say
 from bot.chat.spans import Text
 from bot.chat.turn import Turn
+from bot.digests.when import within
 
 QUESTIONS = 12
 """Of the phrase."""
@@ -40,15 +40,9 @@ def pick_figures(scope: Scope, unit: WeekUnit, most: int) -> Sequence[Line]:
 
 
 def _before(scope: Scope) -> Scope:
-    """As many days, right before."""
+    """As many days, right before; those in which the clocks change are an hour longer or shorter."""
     long = scope.last - scope.first + timedelta(1)
-    return replace(
-        scope,
-        first=scope.first - long,
-        last=scope.last - long,
-        begins=scope.begins - long,
-        ends=scope.begins,
-    )
+    return within(scope, scope.first - long, scope.last - long, scope.zone)
 
 
 def _counted(scope: Scope, unit: WeekUnit) -> dict[str, int]:

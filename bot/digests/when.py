@@ -56,7 +56,7 @@ def days_up_to(today: date) -> tuple[date, date]:
 def within(scope: Scope, first: date, last: date, zone: str) -> Scope:
     """The same of other days, as moments where the reader is."""
     begins, ends = moment(first, DAY_BEGINS, zone), moment(last + timedelta(1), DAY_BEGINS, zone)
-    return replace(scope, first=first, last=last, begins=begins, ends=ends)
+    return replace(scope, first=first, last=last, begins=begins, ends=ends, zone=zone)
 
 
 DAY_BEGINS = datetime.min.time()

@@ -8,6 +8,7 @@ from bot.chat.card import Card, plain_text
 from bot.chat.digest import Counts, Scope
 from bot.chat.turn import Turn, asker
 from bot.digests.digest import QUESTIONS, pick_figures, pick_question, show_figures, show_question
+from bot.digests.when import within
 from bot.people.model import Known, OrganisationId, Person, PersonId, Place, PlaceId, PlaceKind
 from tests.talk import SAY
 
@@ -71,6 +72,15 @@ def test_the_week_before_is_as_long() -> None:
         (date(2026, 11, 9), date(2026, 11, 15)),
     ]
     assert unit.asked[1].ends == unit.asked[0].begins
+
+
+def test_the_week_before_has_its_own_days_when_the_clocks_have_changed() -> None:
+    """In London they go back on 25 October 2026."""
+    unit = Week([Counts(), Counts()])
+    after = within(WEEK, date(2026, 10, 26), date(2026, 11, 1), "Europe/London")
+    pick_figures(after, unit, 3)  # type: ignore[arg-type]
+    assert unit.asked[1].begins == datetime(2026, 10, 18, 23, tzinfo=UTC)
+    assert unit.asked[1].ends == unit.asked[0].begins == datetime(2026, 10, 26, tzinfo=UTC)
 
 
 def test_there_is_another_question_each_week() -> None:
