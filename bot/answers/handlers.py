@@ -95,8 +95,8 @@ def _asked(intent: SaveAnswers, huddle: Huddle, unit: AnswerUnit, turn: Turn) ->
 
 
 def skip(intent: SkipToday, unit: AnswerUnit, turn: Turn) -> Intent:
-    """Words that were given already stay."""
-    huddle = to_answer(intent.ref, unit, turn.now)
+    """Words that were given already stay, those too that another window gives at this moment."""
+    huddle = _waited_for(intent.ref, unit, turn)
     if unit.answers.get(huddle.ref, turn.person) is None:
         unit.answers.save(Answer(huddle.ref, turn.person, {}, turn.now, skipped=True))
         _show_nudge_again(unit, turn)

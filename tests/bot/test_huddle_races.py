@@ -1,10 +1,12 @@
 """Replicas and people at the same moment, in real threads: each thing happens once, and nothing is lost."""
 
+from concurrent.futures import ThreadPoolExecutor, wait
 from datetime import timedelta
 
 import pytest
 
 from bot.answers.intents import AnswerHuddle, AnswerNext, ShowSummary, SkipToday
+from bot.answers.model import Answer
 from bot.app import App
 from bot.chat.card import plain_text
 from bot.chat.intent import encode
@@ -22,6 +24,8 @@ from tests.contracts.test_concurrency import THREADS, at_once
 from tests.talk import SAY, Talk, answers_in, opened, text
 
 ROUNDS = 4
+HEADSTART = 0.3
+"""Seconds in which a press reads what there is and comes to a lock."""
 FORM = {"way": "form", "huddle_name": "Round"}
 
 
@@ -153,6 +157,29 @@ def test_one_person_in_two_windows(ward: Ward) -> None:
     assert "Something went wrong" not in str(at_once(act))
     ward.go()
     assert "1 has answered" in plain_text(ward.card())
+
+
+def test_skipped_in_one_window_while_the_other_saves(ward: Ward) -> None:
+    """The words are written and not yet kept when *Skip today* is pressed."""
+    sister = ward.lead()
+    ward.schedule(sister, FORM)
+    ward.at("08:25")
+    form = sister.press_intent(encode(AnswerHuddle("H-1")))
+    first = next(name for name in answers_in(opened(form)) if name.startswith("q-"))
+    (huddle,) = [each for each in all_huddles(ward, sister) if each.ref == "H-1"]
+    me = ward.known(sister).person.id
+    with ThreadPoolExecutor(1) as pool:
+        with ward.store.write(asker(ward.known(sister))) as unit:
+            unit.huddles.save((huddle, huddle))
+            unit.answers.save(Answer("H-1", me, {first.removeprefix("q-"): "Short of staff"}, ward.clock.moment))
+            skipped = pool.submit(sister.press_intent, encode(SkipToday("H-1")))
+            wait([skipped], timeout=HEADSTART)
+            unit.commit()
+        skipped.result()
+    with ward.store.read(asker(ward.known(sister))) as unit:
+        answered = unit.answers.get("H-1", me)
+    assert answered is not None
+    assert (list(answered.words.values()), answered.skipped) == (["Short of staff"], False)
 
 
 def test_answered_early_while_the_same_huddle_is_made(ward: Ward) -> None:
