@@ -3,9 +3,8 @@
 import functools
 import threading
 
-from adapters import chart_drawing, tree_drawing
+from adapters import chart_drawing, paper, tree_drawing
 from adapters.chart_plan import Words
-from adapters.paper import Paper
 from bot.chat.card import Chart, Tree
 from bot.chat.phrases import load
 
@@ -13,12 +12,18 @@ _ONE_AT_A_TIME = threading.Lock()
 """matplotlib is not safe for threads."""
 
 
+def get_ready() -> None:
+    """The first picture takes no longer than any other afterwards."""
+    with _ONE_AT_A_TIME:
+        paper.get_ready()
+
+
 def draw(element: Chart, *, dark: bool = False) -> bytes:
     """Takes some tens of milliseconds, the first one of a process a second or two: not for an event loop."""
     with _ONE_AT_A_TIME:
-        paper = Paper(*size(element), dark=dark)
-        chart_drawing.draw_on(paper, element, _words())
-        return paper.png()
+        sheet = paper.Paper(*size(element), dark=dark)
+        chart_drawing.draw_on(sheet, element, _words())
+        return sheet.png()
 
 
 def draw_tree(tree: Tree, *, dark: bool = False) -> bytes:

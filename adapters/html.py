@@ -8,7 +8,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from adapters.chart_png import size
-from adapters.pictures import Embedded, Pictured, Pictures
+from adapters.pictures import Embedded, Pictured, Pictures, address
 from bot.chat.card import (
     Actions,
     Button,
@@ -138,11 +138,11 @@ class Html:
         if self._on_paper:
             return self._on_paper.embedded(element), self._on_paper.embedded(element, dark=True)
         # This server's own, by whatever name it is reached.
-        _, pages, token = element.picture.rpartition("/pages/")
+        _, pages, name = address(element).rpartition("/pages/")
         if not pages:
             return None, None
         width, height = size(element) if isinstance(element, Chart) else (0, 0)
-        url = f"{pages}{token}.png"
+        url = f"{pages}{name}"
         return Embedded(url, width, height), Embedded(f"{url}?dark", width, height)
 
     def _buttons(self, buttons: Iterable[Button]) -> Markup:

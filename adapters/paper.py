@@ -200,6 +200,11 @@ class _Font:
         return self._widths[letter]
 
 
+def get_ready() -> None:
+    """What the first picture would do first."""
+    _library()
+
+
 @functools.cache
 def _library() -> ModuleType:
     """matplotlib's objects under their names; to import it takes a second, so the first picture does."""

@@ -3,9 +3,10 @@
 import base64
 import functools
 import struct
+import threading
 from dataclasses import dataclass, replace
 
-from adapters.chart_png import draw, draw_tree
+from adapters.chart_png import draw, draw_tree, get_ready
 from bot.chat.card import Card, Chart, Tree
 
 KEPT = 64
@@ -37,6 +38,19 @@ class Pictures:
         png = self.png(element, dark=dark)
         width, height = struct.unpack(">II", png[16:24])
         return Embedded(f"data:image/png;base64,{base64.b64encode(png).decode()}", width, height)
+
+
+def address(element: Pictured) -> str:
+    """Of its picture, "" where it has none. It will be asked for in a moment, so what draws it gets ready meanwhile."""
+    if not element.picture:
+        return ""
+    _get_ready_once()
+    return f"{element.picture}.png"
+
+
+@functools.cache
+def _get_ready_once() -> None:
+    threading.Thread(target=get_ready, name="pictures", daemon=True).start()
 
 
 def drawn(element: Pictured, dark: bool = False) -> bytes:

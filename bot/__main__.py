@@ -39,8 +39,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
 
 
+SEEN_BY = ("team", "organisation")
+"""Who sees what comes in; networks are for what its author has agreed to."""
+
+
 def _parser(say: Say) -> argparse.ArgumentParser:
-    from bot import commands
+    from bot import commands, commands_files
 
     parser = argparse.ArgumentParser(prog="huddlelog", description=say.line("cli-description"))
     parser.set_defaults(alone=False)
@@ -57,10 +61,11 @@ def _parser(say: Say) -> argparse.ArgumentParser:
     load_file.add_argument("file", help=say.line("cli-file"))
     load_file.add_argument("--team", default="", metavar="NAME", help=say.line("cli-team"))
     load_file.add_argument("--team-from-column", action="store_true", help=say.line("cli-team-from-column"))
+    load_file.add_argument("--visibility", choices=SEEN_BY, default=SEEN_BY[0], help=say.line("cli-visibility"))
     load_file.add_argument("--dry-run", action="store_true", help=say.line("cli-dry-run"))
     load_file.add_argument("--organisation", default="", metavar="NAME", help=say.line("cli-organisation"))
     load_file.add_argument("--measure", default="", metavar="NAME", help=say.line("cli-measure"))
-    load_file.set_defaults(run=commands.import_file)
+    load_file.set_defaults(run=commands_files.import_file)
 
     manifest = verbs.add_parser("manifest", help=say.line("cli-manifest"))
     manifest.add_argument("platform", choices=("slack", "teams"), help=say.line("cli-manifest-platform"))
@@ -72,7 +77,7 @@ def _parser(say: Say) -> argparse.ArgumentParser:
     give.add_argument("--format", choices=("csv", "jsonl"), default="jsonl", help=say.line("cli-format"))
     give.add_argument("--out", default="", metavar="FILE", help=say.line("cli-out"))
     give.add_argument("--organisation", default="", metavar="NAME", help=say.line("cli-organisation"))
-    give.set_defaults(run=commands.export_file)
+    give.set_defaults(run=commands_files.export_file)
 
     preview = verbs.add_parser("digest", help=say.line("cli-digest"))
     _add_preview(preview, say)

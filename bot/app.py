@@ -95,9 +95,10 @@ class App:
         except StoreAway:
             raise
         except Exception:
-            # It may be that their organisation became one with another meanwhile: then nothing was written.
+            # It may be that their organisation became one with another meanwhile, or their account with another of
+            # theirs: then nothing was written.
             new = self._meet(origin)
-            if known is not None and new.organisation == known.organisation:
+            if known is not None and (new.organisation, new.person.id) == (known.organisation, known.person.id):
                 raise
             return self._answer_to(new, event)
 
@@ -168,7 +169,7 @@ class App:
         if in_place:
             turn = replace(turn, audience=everyone_there(turn.known))
         reply = self._perform(intent, replace(turn, visible=False), origin)
-        if isinstance(reply, ShowCard) and intent.updates_card:
+        if isinstance(reply, ShowCard) and intent.updates_card and not (in_place and reply.aside):
             return replace(reply, replaces=True, to=To.PLACE if in_place else To.ASKER)
         return reply
 
@@ -176,7 +177,8 @@ class App:
         """One card, once; whoever added the bot leads, if that is known and nobody does."""
         team = turn.team
         with self._store.write(asker(turn.known)) as unit:
-            if team is not None and event.adder_known and unit.people.take_empty_lead(team.id, turn.person):
+            if team is not None and event.adder_known:
+                unit.people.take_empty_lead(team.id, turn.person)
                 begin_for_team(unit, team.id, turn.known.person.zone, turn.now)
             greeted = unit.receipts.claim(f"hello {turn.known.place.id}", turn.now)
             unit.receipts.settle(f"hello {turn.known.place.id}", encode(SayHello()))

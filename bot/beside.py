@@ -1,5 +1,6 @@
 """What features add to one another's cards, to homes and to round-ups, so that they need not know one another."""
 
+from bot.actions import beside as action_beside
 from bot.actions import digest as action_digest
 from bot.actions import home as action_home
 from bot.chat.digest import Part
@@ -7,11 +8,12 @@ from bot.chat.timers import WhenUnreachable
 from bot.concerns import digest as concern_digest
 from bot.digests import digest as digest_digest
 from bot.digests import unreachable as digest_unreachable
-from bot.digests.folding import beside_huddle
+from bot.digests.folding import beside_huddle, called_off
 from bot.following import home as following_home
 from bot.helping import beside as helping_beside
 from bot.huddles import digest as huddle_digest
 from bot.huddles import home as huddle_home
+from bot.huddles.handlers import CalledOff
 from bot.huddles.unreachable import channel_gone
 from bot.learning import digest as learning_digest
 from bot.learning import home as learning_home
@@ -52,6 +54,9 @@ DIGEST_PARTS: tuple[Part, ...] = (
 WHEN_DECIDED: tuple[WhenDecided, ...] = (spread_deciding.decided,)
 """What else happens when it is decided what becomes of a small test, or that is taken back."""
 
+WHEN_CALLED_OFF: tuple[CalledOff, ...] = (called_off,)
+"""What else happens when a huddle is called off."""
+
 WHEN_UNREACHABLE: tuple[WhenUnreachable, ...] = (channel_gone, digest_unreachable.channel_gone)
 """What happens when a team's channel is closed to us."""
 
@@ -74,6 +79,9 @@ MARKS_OF_MEASURE = (pdsa_beside.marks,)
 
 BESIDE_PROJECT = (pdsa_beside.of_project,)
 """What else stands on a project's card."""
+
+BESIDE_TEST = (action_beside.of_test,)
+"""What else stands on a small test's card."""
 
 BESIDE_HUDDLE = (beside_huddle(DIGEST_PARTS),)
 """What else stands on a huddle's card."""

@@ -13,15 +13,6 @@ from bot.charts.model import Direction, Kind, Options, Rules
 from bot.charts.picture import About, element
 from bot.chat.errors import StoreAway
 from bot.doctor import Finding, State, examine
-from bot.exporting import export
-from bot.importing import LONGEST_TEAM, Import, Report, UnreadableFile, rows_of, tidy_team
-from bot.importing_values import ValueImport
-from bot.learning.cells import RowFault, shortened
-from bot.measures.errors import TooManyValues
-from bot.measures.model import MOST_VALUES, Measure
-from bot.measures.naming import folded
-from bot.measures.reading import Misread
-from bot.people.audience import Audience
 from bot.people.model import OrganisationId
 from bot.people.ports import LOCAL
 from bot.ports import Store
@@ -132,116 +123,14 @@ def _hold_within(wanted: Options, count: int) -> None:
                 raise CannotGoOn("chart-option-beyond", option=option, at=at, count=count)
 
 
-def import_file(options: argparse.Namespace, settings: Settings, terminal: Terminal) -> int:
-    team = tidy_team(options.team)
-    if not team and not options.team_from_column:
-        raise CannotGoOn("cli-team-needed")
-    if len(team) > LONGEST_TEAM:
-        raise CannotGoOn("cli-team-too-long", most=LONGEST_TEAM)
-    path = Path(options.file)
-    if options.measure:
-        return _import_values(options, team, path, settings, terminal)
-    try:
-        total = sum(1 for _ in rows_of(path))
-        with compose.opened(settings) as store, terminal.progress(total) as progress:
-            organisation = _organisation(store, options.organisation, terminal, make=not options.dry_run)
-            work = Import(store, SystemClock(), organisation, team, options.team_from_column, options.dry_run)
-            report = work.run(rows_of(path), progress)
-    except UnreadableFile as error:
-        why = terminal.say.line(error.key, **error.values_of)
-        raise CannotGoOn("error-bad-file", file=path.name, why=why) from error
-    _tell(report, options.dry_run, terminal)
-    return 1 if report.faults else 0
-
-
-def _import_values(options: argparse.Namespace, team: str, path: Path, settings: Settings, terminal: Terminal) -> int:
-    say = terminal.say
-    with compose.opened(settings) as store:
-        organisation = _organisation(store, options.organisation, terminal, make=False)
-        audience, measure = _measure(store, organisation, team, options.measure)
-        work = ValueImport(store, SystemClock(), audience, measure, options.dry_run)
-        try:
-            found = work.read(path)
-            done = work.take(found)
-        except UnreadableFile as error:
-            why = say.line(error.key, **error.values_of)
-            raise CannotGoOn("error-bad-file", file=path.name, why=why) from error
-        except TooManyValues as error:
-            raise CannotGoOn("error-too-many-values", most=MOST_VALUES) from error
-    _listed(
-        [say.line("import-unknown-column", column=c, count=len(found.rows)) for c in found.unknown_columns], terminal
-    )
-    rows = {Misread: "import-note", RowFault: "import-row"}
-    _listed([say.line(rows[type(f)], number=n, what=say.line(f.key, **f.values_of)) for n, f in done.faults], terminal)
-    if found.masked:
-        terminal.tell("import-masked", count=found.masked)
-    key = "import-values-would" if options.dry_run else "import-values-done"
-    terminal.tell(key, added=done.added, there=done.there_already, faults=len(done.faults), name=measure.plan.name)
-    return 1 if done.faults else 0
-
-
-def _measure(store: Store, organisation: OrganisationId, team: str, name: str) -> tuple[Audience, Measure]:
-    """The one of that name in the team, and who sees it."""
-    with store.read(Audience(organisation, frozenset())) as unit:
-        known = unit.people.team_called(team)
-    if known is None:
-        raise CannotGoOn("cli-team-unknown", name=team)
-    audience = Audience(organisation, frozenset({known.id}))
-    with store.read(audience) as unit:
-        measures = unit.measures.of_team(known.id)
-    found = [each for each in measures if folded(name) in (folded(each.plan.name), each.ref.casefold())]
-    if not found:
-        names = ", ".join(each.plan.name for each in measures)
-        raise CannotGoOn("cli-measure-unknown", name=name, team=team, names=names)
-    return audience, found[0]
-
-
-def _tell(report: Report, dry_run: bool, terminal: Terminal) -> None:
-    say = terminal.say
-    unknown = report.unknown_columns.items()
-    _listed([say.line("import-unknown-column", column=shortened(c), count=n) for c, n in unknown], terminal)
-    _listed([say.line("import-note", number=n, what=say.line(key, value=v)) for n, key, v in report.notes], terminal)
-    _listed(
-        [
-            say.line("import-found", number=n, column=c, kind=say.line(f"guard-{f.kind}"), excerpt=f.excerpt)
-            for n, c, f in report.found
-        ],
-        terminal,
-    )
-    _listed([say.line("import-row", number=n, what=say.line(f.key, **f.values_of)) for n, f in report.faults], terminal)
-    if len(report.teams) > 1:
-        for team, count in report.teams.most_common():
-            terminal.tell("import-team", team=team, count=count)
-    if report.masked:
-        terminal.tell("import-masked", count=report.masked)
-    done = "import-would" if dry_run else "import-done"
-    terminal.tell(done, added=report.added, there=report.there_already, faults=len(report.faults))
-
-
-def _listed(lines: Sequence[str], terminal: Terminal) -> None:
+def listed(lines: Sequence[str], terminal: Terminal) -> None:
     for line in lines[:MOST_LINES]:
         terminal.tell("plain", text=line)
     if len(lines) > MOST_LINES:
         terminal.tell("import-more", count=len(lines) - MOST_LINES)
 
 
-def export_file(options: argparse.Namespace, settings: Settings, terminal: Terminal) -> int:
-    with compose.opened(settings) as store:
-        organisation = _organisation(store, options.organisation, terminal, make=False)
-        if options.out:
-            try:
-                with Path(options.out).open("w", encoding="utf-8", newline="") as out:
-                    done = export(store, organisation, options.format, out)
-            except OSError as error:
-                raise CannotGoOn("error-file-not-written", file=options.out, why=error.strerror or "") from error
-        else:
-            sys.stdout.reconfigure(encoding="utf-8", newline="")  # type: ignore[union-attr]
-            done = export(store, organisation, options.format, sys.stdout)
-    terminal.tell("export-done", entries=done.entries, masked=done.masked, **{"in": done.entries_masked})
-    return 0
-
-
-def _organisation(store: Store, name: str, terminal: Terminal, *, make: bool) -> OrganisationId:
+def organisation_of(store: Store, name: str, terminal: Terminal, *, make: bool) -> OrganisationId:
     """The one that is meant; with `make`, this computer's own where there is none yet."""
     with store.desk(writes=make) as desk:
         known = desk.tenancy.organisations()
@@ -278,7 +167,7 @@ def admin(options: argparse.Namespace, settings: Settings, terminal: Terminal) -
 
 def preview_digest(options: argparse.Namespace, settings: Settings, terminal: Terminal) -> int:
     with compose.opened(settings) as store:
-        organisation = _organisation(store, options.organisation, terminal, make=False)
+        organisation = organisation_of(store, options.organisation, terminal, make=False)
         terminal.show(preview(store, organisation, options.team, options.person, SystemClock(), terminal.say))
     return 0
 

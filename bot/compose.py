@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 from bot.app import App
+from bot.catching_up import catch_up
 from bot.chat.card import Chart
 from bot.chat.errors import StoreAway
 from bot.chat.phrases import Say
@@ -56,6 +57,7 @@ def serve(settings: Settings, store: Store, terminal: Terminal, *, local: bool, 
     from adapters.web import HEALTH, make_application
 
     clock = MovableClock() if local else SystemClock()
+    catch_up(store, clock.now())
     app = App(store, clock, terminal.say)
     threads = THREADS["sqlite" if settings.database_file else "postgresql"]
     # Deliveries wait for platforms, which nobody else should have to.

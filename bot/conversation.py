@@ -1,6 +1,7 @@
 """Carries out an intent: team, permission, guard, transaction and receipt, and the view that answers."""
 
 import json
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
@@ -17,13 +18,15 @@ from bot.features import CHANGES_WHO, FORMS, HANDLERS, VIEWS
 from bot.people.access import may
 from bot.people.model import Role, TeamId
 from bot.people.ports import Address
-from bot.ports import Store, Unit
+from bot.ports import Busy, Store, Unit
 from bot.privacy import cards, screening
 from bot.privacy.intents import Discard, EditKept, GoOn
 from bot.privacy.kept import EDITED_FOR, draft_id, reseal, seal, unseal
 from bot.privacy.screening import Found
 from bot.welcome.cards import no_team
 from bot.welcome.intents import StartTeam, WorkWith
+
+log = logging.getLogger(__name__)
 
 FORM_KEPT_FOR = timedelta(days=7)
 
@@ -34,8 +37,10 @@ class Conversation:
     intents: Intents
     links: Links = field(default_factory=Links)
 
-    def perform(self, intent: Intent, turn: Turn, address: Address, key: str, draft: str = "") -> Reply:
-        """`key` tells a second arrival of the same thing; `draft` goes when this is done."""
+    def perform(
+        self, intent: Intent, turn: Turn, address: Address, key: str, draft: str = "", *, overruled: bool = False
+    ) -> Reply:
+        """`key` tells a second arrival of the same thing; `draft` goes when this is done; `overruled` is the guard."""
         match intent:
             case GoOn():
                 return self._go_on(intent, turn, address)
@@ -49,7 +54,7 @@ class Conversation:
             intent = replace(intent, team=turn.team.id)  # type: ignore[call-arg]
         _require(intent, turn)
         _bound(intent)
-        if (intent.writes or intent.keeps) and (found := screening.find_in(intent)):
+        if (intent.writes or intent.keeps) and not overruled and (found := screening.find_in(intent)):
             return self.withhold(intent, found, turn)
         if type(intent) in FORMS:
             return self.open_form(intent, turn)
@@ -72,21 +77,29 @@ class Conversation:
 
     def _write(self, intent: Intent, turn: Turn, address: Address, key: str, draft: str) -> Reply:
         """The change and its receipt in one transaction; seen before, it is only shown again."""
-        with self.store.write(asker(turn.known)) as unit:
-            seen = unit.receipts.claim(key, turn.now)
-            if seen is None:
-                view: Intent = HANDLERS[type(intent)](intent, unit, turn)
-                unit.receipts.settle(key, encode(view))
-                if draft:
-                    unit.drafts.drop(draft, turn.person)
-                unit.commit()
-            else:
-                view = self.intents.decode(seen)
+        try:
+            view = self._written(intent, turn, key, draft)
+        except Busy:  # two waited for each other; nothing is written, and the other is done
+            view = self._written(intent, turn, key, draft)
         if isinstance(intent, CHANGES_WHO):
             turn = self._look_again(turn, address)
         if isinstance(intent, WorkWith | StartTeam) and intent.key:
             return self._go_on(GoOn(intent.key, team_of(view)), turn, address)
         return self._show(view, turn)
+
+    def _written(self, intent: Intent, turn: Turn, key: str, draft: str) -> Intent:
+        """What is to be shown. Raises NoLongerKept for sealed words that were discarded a moment ago."""
+        with self.store.write(asker(turn.known)) as unit:
+            seen = unit.receipts.claim(key, turn.now)
+            if seen is None:
+                view: Intent = HANDLERS[type(intent)](intent, unit, turn)
+                unit.receipts.settle(key, encode(view))
+                if draft and not unit.drafts.drop(draft, turn.person) and key == _sealed(draft, turn):
+                    raise NoLongerKept
+                unit.commit()
+            else:
+                view = self.intents.decode(seen)
+        return view
 
     def _look_again(self, turn: Turn, address: Address) -> Turn:
         with self.store.desk() as desk:
@@ -131,7 +144,9 @@ class Conversation:
     def withhold(self, intent: Intent, found: Sequence[Found], turn: Turn) -> Reply:
         """The guard's warning. What was withheld is stored sealed, and the key goes to the asker alone."""
         key = self._keep(intent.agreed(), turn)
-        card = cards.warning(found[: cards.MOST_FOUND], key, turn.visible, turn.say)
+        with self.store.read(asker(turn.known)) as unit:
+            may_be = unit.guard.may_be_overruled()
+        card = cards.warning(found[: cards.MOST_FOUND], key, turn.visible, turn.say, may_be_overruled=may_be)
         if not turn.visible:
             return ShowCard(card)
         in_place, if_unreachable = turn.say.text("guard-in-place"), turn.say.text("guard-unreachable")
@@ -159,7 +174,19 @@ class Conversation:
             kept = replace(kept, team=intent.team)  # type: ignore[call-arg]
         if intent.hidden:
             kept = screening.hide_in(kept)
-        return self.perform(kept, turn, address, receipt, draft_id(intent.key))
+        overruled = intent.overruled and self._overrules(kept, draft_id(intent.key), turn)
+        return self.perform(kept, turn, address, receipt, draft_id(intent.key), overruled=overruled)
+
+    def _overrules(self, kept: Intent, draft: str, turn: Turn) -> bool:
+        """Whether the organisation lets people say that it is no identifier, which is noted without the words."""
+        kinds = sorted({each.kind for each in screening.find_in(kept)})
+        with self.store.write(asker(turn.known)) as unit:
+            if not unit.guard.may_be_overruled():
+                return False
+            unit.guard.note(draft, kinds, turn.now)
+            unit.commit()
+        log.info("action=overruled organisation=%s kinds=%s", turn.known.organisation, ",".join(kinds))
+        return True
 
     def shown_before(self, receipt: str, turn: Turn) -> Reply:
         """A second press: what the first one did. Raises NoLongerKept if there was none."""
@@ -190,12 +217,16 @@ class Conversation:
 
 
 def kept_receipt(key: str, turn: Turn) -> str:
-    return f"kept {turn.person} {draft_id(key)}"
+    return _sealed(draft_id(key), turn)
+
+
+def _sealed(draft: str, turn: Turn) -> str:
+    return f"kept {turn.person} {draft}"
 
 
 def _require(intent: Intent, turn: Turn) -> None:
     if intent.needs is not None and not may(turn.known, TeamId(team_of(intent)), intent.needs):
-        raise NotTheLead if intent.needs >= Role.LEAD else NotAllowed
+        raise NotTheLead(leads=0, names="") if intent.needs >= Role.LEAD else NotAllowed
 
 
 def _bound(intent: Intent) -> None:

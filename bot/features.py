@@ -15,9 +15,11 @@ from bot.beside import (
     BESIDE_LEARNING,
     BESIDE_PROJECT,
     BESIDE_SAVED,
+    BESIDE_TEST,
     DIGEST_PARTS,
     HOME_SECTIONS,
     MARKS_OF_MEASURE,
+    WHEN_CALLED_OFF,
     WHEN_DECIDED,
 )
 from bot.chat.form import FormSpec
@@ -72,6 +74,7 @@ from bot.pdsa import intents as pdsa
 from bot.pdsa import views as pdsa_views
 from bot.pdsa.step_intents import SaveAct
 from bot.privacy import intents as privacy
+from bot.privacy import overruling
 from bot.projects import forms as project_forms
 from bot.projects import handlers as project_handlers
 from bot.projects import intents as projects
@@ -198,6 +201,8 @@ HANDLERS: Handlers = {
     **joining_handlers.HANDLERS,
     **digest_handlers.handlers(DIGEST_PARTS),
     **welcome_handlers.HANDLERS,
+    **overruling.HANDLERS,
+    huddles.NotToday: huddle_handlers.not_today_with(WHEN_CALLED_OFF),
     SaveAct: pdsa_handlers.act_with(WHEN_DECIDED),
     pdsa.TakeBackStep: pdsa_handlers.take_back_with(WHEN_DECIDED),
 }
@@ -235,10 +240,12 @@ VIEWS: Handlers = {
     **joining_views.VIEWS,
     **digest_views.views(DIGEST_PARTS),
     **welcome_views.VIEWS,
+    **overruling.VIEWS,
     huddles.ShowHuddle: huddle_views.show_with(BESIDE_HUDDLE),
     learning.ShowSaved: learning_views.saved_with(BESIDE_SAVED),
     learning.ShowLearning: learning_views.show_with(BESIDE_LEARNING),
     learning.FindLearning: learning_views.find_with(BESIDE_FOUND),
+    pdsa.ShowTest: pdsa_views.show_with(BESIDE_TEST),
     projects.ShowProject: project_views.show_with(BESIDE_PROJECT),
     measures.ShowChart: measure_views.chart_with(MARKS_OF_MEASURE),
     measures.FindChart: measure_views.find_chart_with(MARKS_OF_MEASURE),

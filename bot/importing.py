@@ -227,7 +227,7 @@ class Import:
             for _, read in new:
                 name = self._team_of(read)
                 if name not in known_teams:
-                    team = unit.people.team_called(name) or unit.people.add_team(name, None, now)
+                    team = unit.people.team_called(name, lock=True) or unit.people.add_team(name, None, now)
                     known_teams[name] = team.id
                 unit.learning.add(new_entry(read, known_teams[name], now, self.visibility))
             unit.commit()

@@ -26,7 +26,7 @@ from bot.people.audience import Audience
 from bot.people.codes import CodeRepository
 from bot.people.model import Known, OrganisationId, PersonId, TeamId
 from bot.people.ports import PeopleRepository, Tenancy
-from bot.privacy.ports import DraftRepository
+from bot.privacy.ports import DraftRepository, GuardSettings
 from bot.projects.ports import ProjectRepository
 from bot.questions.ports import QuestionRepository
 from bot.search.ports import SearchIndex
@@ -128,6 +128,7 @@ class Unit(Protocol):
     week: WeekRepository
     people: PeopleRepository
     search: SearchIndex
+    guard: GuardSettings
     drafts: DraftRepository
     receipts: Receipts
     outbox: Outbox
@@ -207,6 +208,15 @@ class Desk(Protocol):
     def apart(self) -> AbstractContextManager[None]:
         """Of what is done in there nothing is left when it raises; what was done before stays. Raises Busy where
         somebody else has what is needed: then nothing of the desk's transaction can be kept."""
+        ...
+
+    def without_round_up(self, most: int) -> tuple[tuple[OrganisationId, TeamId, str], ...]:
+        """Teams that somebody leads and for which no weekly round-up has ever been set, organisation by organisation,
+        with a zone of their leads'."""
+        ...
+
+    def set_names_apart(self, most: int) -> int:
+        """Indexes small tests anew in whose document names may still stand among the other words; how many."""
         ...
 
     def forget_expired(self, now: datetime) -> int:

@@ -49,8 +49,11 @@ class Submissions:
         if found := find_in(intent):
             return self.conversation.withhold(intent, found, turn)
         self._keep(event.form_id, opened_by, read.merged, intent, turn)
-        shown = {**self._first_answers(spec, opened_by, turn), **read.merged}
-        return OpenForm(show_step(spec, opened_by, event.form_id, to_step, shown, read.choices, turn.say))
+        with self.store.read(asker(turn.known)) as unit:
+            shown = {**spec.start(opened_by, unit, turn)[1], **read.merged}
+            # With what is chosen on steps to come: whoever has left the team, an aim that is over.
+            choices = choices_for(spec, opened_by, shown, unit, turn)
+        return OpenForm(show_step(spec, opened_by, event.form_id, to_step, shown, choices, turn.say))
 
     def _shown_before(self, receipt: str, turn: Turn) -> Reply:
         try:
@@ -81,10 +84,6 @@ class Submissions:
         if spec is None or not _FORM_ID.fullmatch(event.form_id):
             raise OldButton
         return opened_by, spec
-
-    def _first_answers(self, spec: FormSpec, opened_by: Intent, turn: Turn) -> Answers:
-        with self.store.read(asker(turn.known)) as unit:
-            return spec.start(opened_by, unit, turn)[1]
 
     def _before(
         self, event: FormSubmitted, opened_by: Intent, spec: FormSpec, unit: Unit, turn: Turn

@@ -116,7 +116,7 @@ def _tried(seen: ColumnElement[bool]) -> Select[Any]:
 _TRIED = {guest: _tried(seen) for guest, seen in _SEEN.items()}
 _OF_TEAM = select(adoptions).where(_HERE, _OUR_TEAM, _adoptions.team_id == bindparam("wanted"))
 _BEING_TRIED = _OF_TEAM.where(_adoptions.outcome.is_(None))
-_SAME = _BEING_TRIED.where(_adoptions.source == bindparam("from_there"))
+_SAME = _BEING_TRIED.where(_adoptions.source == bindparam("from_there")).with_for_update()
 _HEARD = {
     guest: each.where(_adoptions.elsewhere == bindparam("wanted"), _adoptions.team_id.is_(None))
     for guest, each in _VISIBLE.items()
@@ -170,8 +170,7 @@ class SqlAdoptions:
 
     def add(self, new: NewAdoption) -> Adoption:
         self._require(new)
-        before = self._before(new)
-        if before is not None:
+        if before := self._before(new):
             return before
         number = next_number(self._connection, self._audience.organisation, RECORD)
         row = {
@@ -192,11 +191,12 @@ class SqlAdoptions:
             "being_tried": new.source if new.team else None,
             "heard": None if new.team else new.elsewhere,
         }
-        if not insert_new(self._connection, adoptions, **row):
-            before = self._before(new)  # of two at once the other was first
-            assert before is not None
-            return before
-        return Adoption(ref=f"T-{number}", **vars(new))
+        for _ in range(2):  # again where what was in the way has just ended
+            if insert_new(self._connection, adoptions, **row):
+                return Adoption(ref=f"T-{number}", **vars(new))
+            if before := self._before(new):  # of two at once the other was first
+                return before
+        raise NotFound
 
     def _require(self, new: NewAdoption) -> None:
         if new.team is not None:

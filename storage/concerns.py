@@ -33,6 +33,7 @@ _FOLLOWED = and_(_concerns.team_id.in_(bindparam("followed", expanding=True)), _
 """Whoever follows its team reads it then, too."""
 _VISIBLE = select(concerns).where(_concerns.organisation_id == bindparam("here"), or_(_SEEN[1], _FOLLOWED))
 _ONE = _VISIBLE.where(_concerns.number == bindparam("wanted"))
+_ONE_LOCKED = _ONE.with_for_update()
 _ABOUT = _VISIBLE.where(
     _concerns.about == bindparam("wanted"), _concerns.team_id.in_(bindparam("ours", expanding=True))
 ).order_by(_concerns.number)
@@ -98,9 +99,10 @@ class SqlConcerns:
         run(self._connection, _ADD, row)
         return Concern(ref=f"K-{number}", status=new.status, **vars(new))
 
-    def get(self, ref: str) -> Concern:
+    def get(self, ref: str, *, lock: bool = False) -> Concern:
         number = number_in(ref, "K")
-        row = number and run(self._connection, _ONE, {**self._seen_by, "wanted": number}).first()
+        statement = _ONE_LOCKED if lock else _ONE
+        row = number and run(self._connection, statement, {**self._seen_by, "wanted": number}).first()
         if not row:
             raise NotFound
         return _concern(row)

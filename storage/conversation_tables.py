@@ -1,6 +1,7 @@
 """The tables of what a conversation leaves behind."""
 
 from sqlalchemy import (
+    JSON,
     Column,
     Index,
     Integer,
@@ -15,7 +16,7 @@ from sqlalchemy import (
 from storage.tables import metadata, organisation, within
 from storage.types import Instant
 
-__all__ = ["drafts", "memory", "metadata", "outbox", "receipts"]
+__all__ = ["drafts", "memory", "metadata", "outbox", "overrulings", "receipts"]
 
 drafts = Table(
     "drafts",
@@ -40,6 +41,17 @@ receipts = Table(
     Column("at", Instant, nullable=False, index=True),
     PrimaryKeyConstraint("organisation_id", "key"),
 )
+
+overrulings = Table(
+    "overrulings",
+    metadata,
+    organisation(),
+    Column("about", Text, nullable=False),
+    Column("kinds", JSON, nullable=False),
+    Column("at", Instant, nullable=False),
+    PrimaryKeyConstraint("organisation_id", "about"),
+)
+"""Each time that somebody said of what the guard had found that it is no identifier."""
 
 # Messages that are not sent yet: what is sent is a row of `cards`. `next_try` NULL: given up.
 

@@ -1,5 +1,6 @@
 """Between a small test and its row, and what is searched of it."""
 
+import re
 from dataclasses import asdict, fields
 from datetime import date, datetime
 from typing import Any
@@ -138,19 +139,25 @@ def _person(id: str | None) -> PersonId | None:
 
 
 def document_of(cycle: Cycle) -> Document:
-    """What is searched of it: every word, and how it ended. A mention is an id, which nobody types."""
+    """What is searched of it: every word, and how it ended. A mention is an id, which nobody types; whoever is named
+    otherwise is found by the team alone."""
     decision = cycle.act.decision if cycle.act and cycle.acted else None
+    ended = TAGS[decision] if decision else ()
+    said = [without_mentions(each) for each in (cycle.plan.trying, *_words_of(cycle))]
+    title, *body = (_SOMEBODY.sub("", each) for each in said)
+    named = [cycle.plan.who, cycle.plan.collector, *(each for each in said if "@" in each)]
     return Document(
         record=RECORD,
         ref=cycle.ref,
-        title=without_mentions(cycle.plan.trying),
-        body=without_mentions("\n".join(_words_of(cycle))),
-        tags=TAGS[decision] if decision else (),
+        title=title,
+        body="\n".join((*body, *ended)),
+        tags=ended,
         team=cycle.team,
         organisation_wide=False,
         kind=decision or cycle.stage,
         day=cycle.planned.date(),
         author=None,
+        names=without_mentions("\n".join(named)),
     )
 
 
@@ -161,8 +168,10 @@ def _words_of(cycle: Cycle) -> list[str]:
     return [text for text in said if text]
 
 
-_NO_WORDS = {"trying", "project", "measure", "decision"}
-"""The title is searched already; refs and a stored value are no words."""
+_NO_WORDS = {"trying", "who", "collector", "project", "measure", "decision"}
+"""The title is searched already, people are named apart; refs and a stored value are no words."""
+_SOMEBODY = re.compile(r"@[^\n]*")
+"""Nobody can tell where a name ends: the rest of the line."""
 
 
 def _texts(part: Plan | Did | Act | None) -> list[str]:

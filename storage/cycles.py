@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import replace
+from itertools import groupby
 from typing import Any
 
 from sqlalchemy import Connection, Select, bindparam, delete, func, select, update
@@ -10,7 +11,7 @@ from bot.chat.errors import NotFound
 from bot.pdsa.model import Cycle, Stage
 from bot.pdsa.ports import NewCycle
 from bot.people.audience import Audience
-from bot.people.model import PersonId, TeamId
+from bot.people.model import OrganisationId, PersonId, TeamId
 from storage.cycle_rows import (
     RECORD,
     cycle_of,
@@ -25,7 +26,9 @@ from storage.padding import padded
 from storage.pdsa_tables import cycles
 from storage.quick import run
 from storage.search import SqlSearch
+from storage.search_words import NAMES_APART
 from storage.statements import next_number
+from storage.tables import search_docs
 
 _all = cycles.c
 
@@ -205,3 +208,21 @@ class SqlCycles:
             return ()
         rows = run(self._connection, statement, {**self._seen_by, "wanted": wanted, **values})
         return tuple(map(cycle_of, rows))
+
+
+def set_names_apart(connection: Connection, most: int) -> int:
+    """Of tests that were saved before names had a place of their own in the index."""
+    of = search_docs.c
+    before = select(of.organisation_id, of.team_id, of.ref).where(
+        of.record == RECORD, ~of.audience.contains(f" {NAMES_APART}")
+    )
+    rows = connection.execute(before.order_by(of.organisation_id).limit(most)).all()
+    done = 0
+    for organisation, documents in groupby(rows, key=lambda row: OrganisationId(row.organisation_id)):
+        theirs = list(documents)
+        audience = Audience(organisation, frozenset(TeamId(each.team_id) for each in theirs))
+        search = SqlSearch(connection, audience)
+        for cycle in SqlCycles(connection, audience, search).get_many([each.ref for each in theirs]):
+            search.put(document_of(cycle))
+            done += 1
+    return done

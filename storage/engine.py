@@ -4,29 +4,37 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from selectors import EVENT_READ, DefaultSelector
 from sqlite3 import Connection as SqliteConnection
 from sqlite3 import Error as SqliteError
+from time import monotonic
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, exc, make_url
 from sqlalchemy.engine import URL, ExceptionContext
-from sqlalchemy.pool import QueuePool
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
 
 from bot.chat.errors import StoreAway
 from bot.ports import Busy
-from storage.quick import tell
+from storage.quick import keep_words_out, tell
 
 SECONDS_FOR_A_LOCK = 2
 SECONDS_FOR_A_CONNECTION = 5
 SQLITE_READERS = 4
-POSTGRESQL_CONNECTIONS = 10
+POSTGRESQL_CONNECTIONS = 8
+"""Of each kind."""
+SECONDS_TRUSTED = 5
+"""For so long a connection that rests is taken to be still there, as long as its line is quiet."""
+_RESTING = "resting since"
 
 # SQLite's own numbers for busy, locked, read-only, interrupted by a fault of the disk, damaged, full, cannot open,
 # a lock protocol that fails, and a file that is no database; an error in a statement is none of these.
 _SQLITE_AWAY = {5, 6, 8, 10, 11, 13, 14, 15, 26}
 _SQLITE_READ_ONLY = 8
 _POSTGRESQL_READ_ONLY = "25006"
-_POSTGRESQL_BUSY = {"55P03", "40P01"}
+_POSTGRESQL_IN_A_CIRCLE = "40P01"
+_POSTGRESQL_BUSY = {"55P03", _POSTGRESQL_IN_A_CIRCLE}
 
 _POSTGRESQL_OPTIONS = " ".join(
     f"-c {setting}"
@@ -39,11 +47,12 @@ _POSTGRESQL_OPTIONS = " ".join(
         "jit=off",
     )
 )
+_READS_ONLY = " -c default_transaction_read_only=on"
 
 
 @dataclass(frozen=True)
 class Engines:
-    """The same engine twice on PostgreSQL; on SQLite one connection that writes, and a few that cannot."""
+    """Connections that write, of which SQLite has one, and some that cannot."""
 
     writer: Engine
     reader: Engine
@@ -110,29 +119,65 @@ def _sqlite_engine(url: URL, connections: int, *, writes: bool) -> Engine:
 
 
 def _postgresql(url: URL) -> Engines:
+    return Engines(_postgresql_engine(url, writes=True), _postgresql_engine(url, writes=False))
+
+
+def _postgresql_engine(url: URL, *, writes: bool) -> Engine:
     engine = create_engine(
         url.set(drivername="postgresql+psycopg"),
         pool_size=POSTGRESQL_CONNECTIONS,
         max_overflow=0,
         pool_timeout=SECONDS_FOR_A_CONNECTION,
-        pool_pre_ping=True,
+        # A statement by itself sees what one in a transaction would, and saves it two round trips.
+        isolation_level="READ COMMITTED" if writes else "AUTOCOMMIT",
+        skip_autocommit_rollback=True,
+        # As `storage.quick` gives values.
+        paramstyle="format",
         hide_parameters=True,
         connect_args={
             "connect_timeout": 3,
             "tcp_user_timeout": 10_000,
             "application_name": "huddlelog",
-            "options": _POSTGRESQL_OPTIONS,
+            "options": _POSTGRESQL_OPTIONS + ("" if writes else _READS_ONLY),
         },
     )
     event.listen(engine, "handle_error", _keep_words_out)
-    return Engines(engine, engine.execution_options(postgresql_readonly=True))
+    event.listen(engine, "checkin", _rest)
+
+    @event.listens_for(engine, "checkout")
+    def _look(connection: DBAPIConnection, record: ConnectionPoolEntry, _proxy: object) -> None:
+        """Whether it is still there. Only where that may be in doubt, for it costs a round trip to ask."""
+        since = record.info.get(_RESTING)
+        if since is None:
+            return
+        try:
+            if monotonic() - since > SECONDS_TRUSTED or _has_come(connection):
+                engine.dialect.do_ping(connection)
+        except engine.dialect.loaded_dbapi.Error as error:
+            raise exc.InvalidatePoolError from error
+
+    return engine
+
+
+def _rest(_connection: object, record: ConnectionPoolEntry) -> None:
+    record.info[_RESTING] = monotonic()
+
+
+def _has_come(connection: Any) -> bool:
+    """Whether the server has said something that nobody asked for, such as farewell."""
+    with DefaultSelector() as line:
+        line.register(connection, EVENT_READ)
+        return bool(line.select(0))
 
 
 def _keep_words_out(context: ExceptionContext) -> None:
-    """PostgreSQL's details quote the row at fault, and a row holds people's words: first lines only."""
     for error in (context.original_exception, context.sqlalchemy_exception):
-        if error is not None and error.args and isinstance(error.args[0], str):
-            error.args = (error.args[0].split("\n", 1)[0], *error.args[1:])
+        if error is not None:
+            keep_words_out(error)
+
+
+class WaitedInACircle(StoreAway, Busy):
+    """Of two who waited for each other this one was stopped; nothing is written, and it can begin again."""
 
 
 @contextmanager
@@ -143,6 +188,8 @@ def away(*, writes: bool) -> Iterator[None]:
     except exc.TimeoutError as error:
         raise StoreAway from error
     except exc.DBAPIError as error:
+        if getattr(error.orig, "sqlstate", None) == _POSTGRESQL_IN_A_CIRCLE:
+            raise WaitedInACircle from error
         if _is_away(error, writes):
             raise StoreAway from error
         raise

@@ -1,6 +1,7 @@
 """Between a huddle and its row."""
 
 import json
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -32,6 +33,8 @@ CHANGES = (
     "nudged",
 )
 """Columns of what may change in a huddle's life; its team, its series and its place in it stay."""
+_COLUMNS = tuple((name, "lead" if name == "lead_id" else name) for name in CHANGES)
+"""Each with the field that it holds."""
 
 
 def ref_of(number: int) -> str:
@@ -46,14 +49,19 @@ def series_number(ref: str) -> int | None:
     return number_in(ref, "S")
 
 
-def values_of(huddle: Huddle) -> dict[str, Any]:
-    values: dict[str, Any] = {name: getattr(huddle, name) for name in CHANGES if name != "lead_id"}
-    return values | {
-        "lead_id": huddle.lead,
-        "way": huddle.way.value,
-        "status": huddle.status.value,
-        "questions": _json_of(huddle.questions),
-    }
+def values_of(huddle: Huddle, questions: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """`questions`: as `questions_to_json` gives them."""
+    held = vars(huddle)
+    values: dict[str, Any] = {name: held[field] for name, field in _COLUMNS}
+    return values | {"way": huddle.way.value, "status": huddle.status.value, "questions": questions}
+
+
+def changes_of(before: Huddle, after: Huddle) -> dict[str, Any]:
+    """What stays is not written: somebody else may have changed it, such as how many are in the room."""
+    old, new = vars(before), vars(after)
+    changed = [name for name, field in _COLUMNS if new[field] is not old[field] and new[field] != old[field]]
+    values = values_of(after, questions_to_json(after.questions) if "questions" in changed else ())
+    return {name: values[name] for name in changed}
 
 
 def huddle_of(row: AnyRow) -> Huddle:
@@ -89,11 +97,6 @@ def record_of(row: AnyRow) -> Record:
 
 def _person(id: str | None) -> PersonId | None:
     return None if id is None else PersonId(id)
-
-
-@lru_cache(maxsize=256)
-def _json_of(questions: tuple[Question, ...]) -> list[dict[str, Any]]:
-    return questions_to_json(questions)
 
 
 @lru_cache(maxsize=256)

@@ -12,8 +12,9 @@ from bot.chat.errors import NotFound
 from bot.huddles.model import Huddle, NewHuddle, Record, Status
 from bot.people.audience import Audience
 from bot.people.model import TeamId
-from storage.huddle_rows import CHANGES, RECORD, huddle_of, number_of, record_of, ref_of, series_number, values_of
+from storage.huddle_rows import RECORD, changes_of, huddle_of, number_of, record_of, ref_of, series_number, values_of
 from storage.huddle_tables import answers, days_since, huddles
+from storage.question_rows import questions_to_json
 from storage.quick import run
 from storage.statements import insert_all_new, insert_or_update, next_numbers, update_all
 
@@ -93,7 +94,11 @@ class SqlHuddles:
         here = self._audience.organisation
         numbers = next_numbers(self._connection, here, RECORD, len(new))
         made = [_made(each, ref_of(number)) for number, each in zip(numbers, new, strict=True)]
-        insert_all_new(self._connection, huddles, [_row(here, each) for each in made])
+        # By which they are: to compare thousands of the same few takes longer than to write them down.
+        asked = {id(each.questions): each.questions for each in made}
+        questions = {which: questions_to_json(each) for which, each in asked.items()}
+        rows = [_row(here, number, each, questions[id(each.questions)]) for number, each in zip(numbers, made)]
+        insert_all_new(self._connection, huddles, rows)
         added = run(self._connection, _ADDED, {"here": here, "first": numbers[0], "last": numbers[-1]})
         there = {ref_of(row.number) for row in added}
         return tuple(each for each in made if each.ref in there)
@@ -143,7 +148,7 @@ class SqlHuddles:
         fits = tuple(stand.get(before.ref) == (before.status.value, before.step) for before, _ in changes)
         rows = defaultdict[tuple[str, ...], list[dict[str, Any]]](list)
         for (before, after), fit in zip(changes, fits, strict=True):
-            if fit and (values := _changed(before, after)):
+            if fit and (values := changes_of(before, after)):
                 this = {"organisation_id": self._audience.organisation, "number": number_of(after.ref)}
                 rows[tuple(values)].append(this | values)
         for several in rows.values():
@@ -208,26 +213,20 @@ class SqlHuddles:
         return {ref_of(row.number): (row.status, row.step) for row in rows}
 
 
-def _row(organisation: str, huddle: Huddle) -> dict[str, Any]:
+def _row(organisation: str, number: int, huddle: Huddle, questions: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     return {
         "organisation_id": organisation,
-        "number": number_of(huddle.ref),
+        "number": number,
         "team_id": huddle.team,
         "series_number": series_number(huddle.series),
         "slot": huddle.slot,
         "day": huddle.day,
-        **values_of(huddle),
+        **values_of(huddle, questions),
     }
 
 
 def _made(new: NewHuddle, ref: str) -> Huddle:
     return Huddle(**{name: getattr(new, name) for name in _NEW}, ref=ref)
-
-
-def _changed(before: Huddle, after: Huddle) -> dict[str, Any]:
-    """What stays is not written: somebody else may have changed it, such as how many are in the room."""
-    old, new = values_of(before), values_of(after)
-    return {name: new[name] for name in CHANGES if new[name] != old[name]}
 
 
 def _numbers(refs: Collection[str]) -> list[int]:

@@ -40,7 +40,8 @@ class SqlJoining:
             raise OwnCode
         both = (code.organisation, self._organisation)
         # One at a time, whichever of the two begins.
-        self._run(select(organisations.c.id).where(organisations.c.id.in_(both)).order_by("id").with_for_update()).all()
+        two = select(organisations.c.id).where(organisations.c.id.in_(both)).order_by("id")
+        self._run(two.with_for_update(key_share=True)).all()
         if set(self._platforms(both[0])) & set(self._platforms(both[1])):
             raise SamePlatform
         of_either = or_(joins.c.organisation_id.in_(both), joins.c.other_id.in_(both))

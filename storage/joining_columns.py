@@ -125,6 +125,7 @@ MOVED: Mapping[str, Mapping[str, Is]] = {
     "sent_digests": _table("first last made", number="number subscription", values="scope parts"),
     # What a conversation leaves behind, and what happens later.
     "drafts": _table("person_id id form expires", ref="about", values="content"),
+    "overrulings": _table("about kinds at"),
     "receipts": _table("key at", values="view"),
     "outbox": _table(
         "id target place_id person_id created next_try tries faults version asked_by until attempted",
@@ -141,7 +142,7 @@ MOVED: Mapping[str, Mapping[str, Is]] = {
 """By table, in no order."""
 
 APART = {
-    "organisations": "made anew",
+    "organisations": "made anew, with what is set for it as at first",
     "counters": "go on above all numbers",
     "joins": "end with it",
     "budgets": "are whoever sends's, and run out",

@@ -113,8 +113,8 @@ class SqlLearning:
         self._search.add(document_of(entry), new.author)
         return entry
 
-    def get(self, ref: str) -> Entry:
-        return self._seen(ref)
+    def get(self, ref: str, *, lock: bool = False) -> Entry:
+        return self._seen(ref, lock=lock)
 
     def get_many(self, refs: tuple[str, ...]) -> tuple[Entry, ...]:
         found = {entry.ref: entry for entry in map(entry_of, self._several(_SEVERAL, refs))}
@@ -274,10 +274,6 @@ class SqlLearning:
     def index_again(self, ref: str) -> None:
         """Once its story is another."""
         self._index(self._seen(ref))
-
-    def lock(self, ref: str) -> Entry:
-        """As `get`; whoever else would change it waits until this transaction has ended."""
-        return self._seen(ref, lock=True)
 
     def _keep_themes(self, number: int | None, keys: Iterable[str]) -> None:
         here = {"organisation_id": self._audience.organisation, "number": number}

@@ -23,7 +23,7 @@ from storage.padding import padded
 from storage.pdsa_tables import measure_corrections, measure_values, measures
 from storage.quick import run
 from storage.refs import number_in
-from storage.statements import insert_all_new, next_number
+from storage.statements import insert_all, insert_all_new, next_number, update_all
 from storage.tables import teams
 from storage.types import AnyRow
 
@@ -90,14 +90,7 @@ _OF_DAY = (
     _values.measure_number == bindparam("wanted"),
     _values.day == bindparam("on"),
 )
-_CORRECT = (
-    update(measure_values)
-    .where(*_OF_DAY)
-    .values({name: bindparam(f"new_{name}") for name in ("value", "of", "elements", "note", "left_out")})
-    .values(recorded_by=bindparam("new_recorded_by"), recorded=bindparam("new_recorded"))
-)
 _REMOVE = delete(measure_values).where(*_OF_DAY)
-_ADD_CORRECTION = measure_corrections.insert()
 _LAST_CORRECTION = select(func.coalesce(func.max(_corrections.number), 0).label("number")).where(
     _corrections.organisation_id == bindparam("here"), _corrections.measure_number == bindparam("wanted")
 )
@@ -210,14 +203,13 @@ class SqlMeasures:
         insert_all_new(self._connection, measure_values, [{**key, **value_to_row(each)} for each in new.values()])
         return tuple(met.values())
 
-    def correct(self, ref: str, value: Value, by: PersonId | None, now: datetime) -> None:
-        number = self._keep_before(ref, value.day, by, now, removed=False)
-        new = {f"new_{name}": each for name, each in value_to_row(value).items() if name != "day"}
-        where = {"here": self._audience.organisation, "wanted": number, "on": value.day}
-        run(self._connection, _CORRECT, {**where, **new})
+    def correct(self, ref: str, values: Sequence[Value], by: PersonId | None, now: datetime) -> None:
+        number = self._keep_before(ref, [each.day for each in values], by, now, removed=False)
+        key = {"organisation_id": self._audience.organisation, "measure_number": number}
+        update_all(self._connection, measure_values, [{**key, **value_to_row(each)} for each in values])
 
     def remove(self, ref: str, day: date, by: PersonId | None, now: datetime) -> None:
-        number = self._keep_before(ref, day, by, now, removed=True)
+        number = self._keep_before(ref, [day], by, now, removed=True)
         run(self._connection, _REMOVE, {"here": self._audience.organisation, "wanted": number, "on": day})
 
     def corrections(self, ref: str, most: int) -> tuple[Correction, ...]:
@@ -226,23 +218,21 @@ class SqlMeasures:
             self.get(ref)
         return tuple(map(correction, rows))
 
-    def _keep_before(self, ref: str, day: date, by: PersonId | None, now: datetime, *, removed: bool) -> int:
+    def _keep_before(self, ref: str, days: Sequence[date], by: PersonId | None, now: datetime, *, removed: bool) -> int:
         number = self._locked(ref)
-        row = self._run(_BETWEEN, wanted=number, first=day, last=day).first()
-        if row is None:
+        rows = self._run(_BETWEEN, wanted=number, first=min(days), last=max(days))
+        there = {each.day: value_to_json(each) for each in map(value, rows)}
+        if not there.keys() >= set(days):
             raise NotFound
         where = {"here": self._audience.organisation, "wanted": number}
-        kept = {
-            "organisation_id": self._audience.organisation,
-            "measure_number": number,
-            "number": run(self._connection, _LAST_CORRECTION, where).scalar_one() + 1,
-            "day": day,
-            "before": value_to_json(value(row)),
-            "by": by,
-            "at": now,
-            "removed": removed,
-        }
-        run(self._connection, _ADD_CORRECTION, kept)
+        last = run(self._connection, _LAST_CORRECTION, where).scalar_one()
+        key = {"organisation_id": self._audience.organisation, "measure_number": number}
+        how = {"by": by, "at": now, "removed": removed}
+        kept = [
+            {**key, "number": last + place, "day": day, "before": there[day], **how}
+            for place, day in enumerate(days, 1)
+        ]
+        insert_all(self._connection, measure_corrections, kept, "")
         return number
 
     def _locked(self, ref: str) -> int:

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, column, select, table, text
 
 from storage.engine import SECONDS_FOR_A_LOCK, Engines
 
-HEAD = "0008"
+HEAD = "0009"
 """The newest revision in migrations/versions."""
 _LOCK = 4_824_551_073
 """The number of the advisory lock: any that nobody else takes."""

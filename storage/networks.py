@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, func, insert, se
 from bot.chat.errors import NoSuchCode, NotFound
 from bot.learning.model import Entry, Tried
 from bot.networks.errors import AskedNetworkAlready, InNetworkAlready, NetworkFull, TooManyNetworks
-from bot.networks.model import MOST_MEMBERS, MOST_NETWORKS, Invitation, Member, Network, Standing
+from bot.networks.model import MOST_MEMBERS, MOST_NETWORKS, Invitation, Left, Member, Network, Standing
 from bot.people.audience import Audience
 from bot.people.codes import Code
 from bot.people.model import NetworkId, OrganisationId, PersonId, new_id
@@ -17,7 +17,8 @@ from storage.adoptions import SqlAdoptions
 from storage.network_tables import network_members, networks, shared_entries
 from storage.refs import number_in
 from storage.shared_rows import Published, document_of, ref_of, values_of, withdraw
-from storage.tables import organisations
+from storage.statements import hold_organisation
+from storage.tables import learning_entries, organisations
 from storage.types import AnyRow
 
 _members = network_members.c
@@ -98,21 +99,28 @@ class SqlNetworks:
         )
 
     def decide(self, id: NetworkId, member: str, accepts: bool, now: datetime) -> bool:
+        self._lock(id)
         self._require_ours(id)
         return self._change(id, member, ASKED, MEMBER if accepts else LEFT, now)
 
     def let_go(self, id: NetworkId, member: str, now: datetime) -> bool:
+        self._lock(id)
         self._require_ours(id)
         if self.our_key(id) == member:
             raise NotFound  # itself: it leaves
         return self._change(id, member, MEMBER, LEFT, now)
 
-    def leave(self, id: NetworkId, now: datetime) -> OrganisationId | None:
+    def leave(self, id: NetworkId, now: datetime) -> Left:
         self._lock(id)
         network = self.get(id)
         self._connection.execute(update(network_members).where(*self._ours(id)).values(standing=LEFT, since=now))
         self.clear(id)
-        return self._hand_on(id, now) if network.ours else None
+        return self._hand_on(id, now) if network.ours else Left()
+
+    def appear(self, id: NetworkId, called: str, *, team_names: bool) -> None:
+        self._row(id)
+        changed = update(network_members).where(*self._ours(id))
+        self._connection.execute(changed.values(called=called, team_names=team_names))
 
     def clear(self, id: NetworkId) -> None:
         withdraw(self._connection, self._here, network=id)
@@ -163,6 +171,11 @@ class SqlNetworks:
             raise NotFound
         withdraw(self._connection, self._here, number, id)
 
+    def hold(self, ref: str) -> None:
+        this = (learning_entries.c.organisation_id == self._here, learning_entries.c.number == number_in(ref, "L"))
+        held = select(learning_entries.c.number).where(*this).with_for_update(key_share=True)
+        self._connection.execute(held)
+
     def count(self, ref: str, tried: Tried) -> None:
         this = (_shared.organisation_id == self._here, _shared.entry_number == number_in(ref, "L"))
         self._connection.execute(update(shared_entries).where(*this).values(**vars(tried)))
@@ -195,12 +208,11 @@ class SqlNetworks:
 
     def _lock(self, id: NetworkId) -> None:
         """One at a time joins and leaves."""
-        self._connection.execute(select(networks.c.id).where(networks.c.id == id).with_for_update())
+        self._connection.execute(select(networks.c.id).where(networks.c.id == id).with_for_update(key_share=True))
 
     def _require_room(self) -> None:
         """Under a lock on the organisation, so that two at once do not each take the last place."""
-        here = select(organisations.c.id).where(organisations.c.id == self._here)
-        self._connection.execute(here.with_for_update())
+        hold_organisation(self._connection, self._here)
         if self._count(_members.organisation_id == self._here) >= MOST_NETWORKS:
             raise TooManyNetworks(most=MOST_NETWORKS)
 
@@ -230,7 +242,7 @@ class SqlNetworks:
             raise NotFound
         return False
 
-    def _hand_on(self, id: NetworkId, now: datetime) -> OrganisationId | None:
+    def _hand_on(self, id: NetworkId, now: datetime) -> Left:
         """To whoever has been in it longest; where nobody is left, whoever has asked waits no longer."""
         there = _members.network_id == id
         longest = (
@@ -241,11 +253,13 @@ class SqlNetworks:
         )
         next_one = self._connection.execute(longest).scalar()
         if next_one is None:
-            asked = (there, _members.standing == ASKED)
-            self._connection.execute(update(network_members).where(*asked).values(standing=LEFT, since=now))
-            return None
+            asked = update(network_members).where(there, _members.standing == ASKED)
+            waiting = self._connection.execute(
+                asked.values(standing=LEFT, since=now).returning(_members.organisation_id)
+            )
+            return Left(waiting=tuple(map(OrganisationId, waiting.scalars())))
         self._connection.execute(update(networks).where(networks.c.id == id).values(organisation_id=next_one))
-        return OrganisationId(next_one)
+        return Left(OrganisationId(next_one))
 
 
 def _maker() -> ColumnElement[bool]:

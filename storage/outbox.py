@@ -1,6 +1,6 @@
 """Messages still to be sent, written in the same transaction as what they tell of."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, bindparam, delete, select
@@ -26,6 +26,9 @@ _SENT = select(cards.c.id).where(
     cards.c.organisation_id == bindparam("here"),
     cards.c.target == bindparam("whither"),
     cards.c.ref == bindparam("about"),
+)
+_WAITING = select(outbox.c.target, outbox.c.key, outbox.c.next_try).where(
+    _HERE, outbox.c.key.in_(bindparam("keys", expanding=True))
 )
 _TAKE_BACK = delete(outbox).where(_HERE, outbox.c.key == bindparam("about"))
 _OLD = (
@@ -70,15 +73,26 @@ class SqlOutbox:
         return True
 
     def post_many(self, posts: Sequence[Post], now: datetime) -> None:
-        if not posts:
+        waiting = self._waiting({each.key for each in posts})
+        new = [each for each in posts if waiting.get((_target(each), each.key)) is None]
+        if not new:
             return
-        in_order = sorted(posts, key=_target)  # in one order for everybody; each target's as they were given
-        these = [self._this(each) for each in in_order]
-        delete_all(self._connection, outbox, these, _GIVEN_UP)
-        insert_all_new(self._connection, outbox, [self._row(each, now) for each in in_order])
+        new.sort(key=_target)  # in one order for everybody; each target's as they were given
+        these = [self._this(each) for each in new]
+        if waiting:
+            delete_all(self._connection, outbox, these, _GIVEN_UP)
+        insert_all_new(self._connection, outbox, [self._row(each, now) for each in new])
+        # As above, after the insert.
         delete_all(self._connection, outbox, these, _TWICE)
-        for each in in_order:
+        for each in new:
             self._changes.wake(self._organisation, _target(each), now)
+
+    def _waiting(self, keys: Collection[str]) -> Mapping[tuple[str, str], datetime | None]:
+        """(target, key) of what is there → when it is tried next; None for what was given up."""
+        if not keys:
+            return {}
+        rows = run(self._connection, _WAITING, {"here": self._organisation, "keys": sorted(keys)})
+        return {(row.target, row.key): row.next_try for row in rows}
 
     def show_again(self, key: str, now: datetime) -> None:
         self._changes.show(self._organisation, key, now)

@@ -1,7 +1,7 @@
 """Names, roles and teams of one organisation."""
 
 from collections.abc import Collection, Iterator, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, exists, func, select, update
@@ -10,7 +10,7 @@ from bot.chat.errors import NotFound
 from bot.people.model import OrganisationId, PersonId, PlaceId, Role, Team, TeamId, new_id
 from storage.names import name_key
 from storage.quick import run
-from storage.statements import insert_or_update
+from storage.statements import hold_organisation, insert_or_update
 from storage.tables import members, persons, places, teams
 
 # Built once: SQLAlchemy takes longer to build a statement than a database to answer it.
@@ -46,6 +46,9 @@ _PLATFORMS = (
 _ZONES = select(persons.c.id, persons.c.zone.label("name")).where(
     persons.c.organisation_id == bindparam("here"), persons.c.id.in_(bindparam("wanted", expanding=True))
 )
+_AWAY = select(persons.c.away_until).where(
+    persons.c.organisation_id == bindparam("here"), persons.c.id == bindparam("wanted")
+)
 _SITE = select(teams.c.site_id).where(teams.c.organisation_id == bindparam("here"), teams.c.id == bindparam("wanted"))
 _REMEMBER = (
     update(persons)
@@ -56,6 +59,14 @@ _REMEMBER = (
     )
     .values(last_team_id=bindparam("team"), last_team_at=bindparam("now"))
 )
+
+_HELD = (
+    select(teams.c.id)
+    .where(teams.c.organisation_id == bindparam("here"), teams.c.id.in_(bindparam("wanted", expanding=True)))
+    .order_by(teams.c.id)
+    .with_for_update(key_share=True)
+)
+"""Whoever writes something of the team in the meantime need not wait."""
 
 _LONGEST_LIKE = 1_000
 """Characters of a name that are looked for; SQLite refuses very long ones."""
@@ -76,8 +87,13 @@ class SqlPeople:
             return {}
         return {TeamId(id): name for id, name in self._pairs(_TEAM_NAMES, list(wanted))}
 
-    def team_called(self, name: str) -> Team | None:
+    def hold(self, *wanted: TeamId) -> None:
+        self._about(_HELD, list(wanted)).all()
+
+    def team_called(self, name: str, *, lock: bool = False) -> Team | None:
         """The oldest, should there be several."""
+        if lock:
+            hold_organisation(self._connection, self._organisation)
         statement = (
             select(teams.c.id, teams.c.name, teams.c.named)
             .where(teams.c.organisation_id == self._organisation, teams.c.name_key == name_key(name))
@@ -189,6 +205,10 @@ class SqlPeople:
             return {}
         return {PersonId(id): zone for id, zone in self._pairs(_ZONES, list(people))}
 
+    def away_until(self, person: PersonId) -> date | None:
+        until: date | None = self._about(_AWAY, person).scalar()
+        return until
+
     def _pairs(self, statement: Select[Any], wanted: object) -> Iterator[tuple[str, str]]:
         return ((row.id, row.name) for row in self._about(statement, wanted))
 
@@ -203,7 +223,7 @@ class SqlPeople:
 
     def _lock_team(self, team: TeamId) -> None:
         """So that of two who would be its first lead at once, one is."""
-        if not self._connection.execute(select(teams.c.id).where(*self._this_team(team)).with_for_update()).first():
+        if self._about(_HELD, [team]).first() is None:
             raise NotFound
 
     def _require_person(self, person: PersonId) -> None:

@@ -31,10 +31,12 @@ from storage.names import name_key
 from storage.newest import branches
 from storage.quick import run
 from storage.search_words import (
+    NAMES_APART,
     POSTGRESQL,
     SQLITE,
     PostgresqlWords,
     SqliteWords,
+    add_on_postgresql,
     everybody,
     index_on_postgresql,
     of_team,
@@ -48,7 +50,6 @@ from storage.tables import persons, search_docs, teams
 _docs = search_docs.c
 _DAY = 2**32
 """Ids are a day times this, plus a number: the newest has the highest, so that an id orders by itself."""
-_NEXT = select(func.nextval("search_order"))
 _LAST = select(func.max(_docs.id)).where(_docs.id.between(bindparam("first"), bindparam("end")))
 """On SQLite nobody else can be taking a number."""
 _ADD = search_docs.insert()
@@ -63,9 +64,11 @@ _FILTERS: dict[str, ColumnElement[bool]] = {
 
 
 class SqlSearch:
-    def __init__(self, connection: Connection, audience: Audience) -> None:
+    def __init__(self, connection: Connection, audience: Audience, *, nameless: bool = False) -> None:
+        """`nameless`: nothing is found by the names of people."""
         self._connection = connection
         self._audience = audience
+        self._nameless = nameless
         self._postgresql = connection.dialect.name == "postgresql"
 
     def put(self, document: Document, written_by: PersonId | None = None) -> None:
@@ -85,12 +88,10 @@ class SqlSearch:
         values = self.values(document, written_by)
         first = document.day.toordinal() * _DAY
         if self._postgresql:
-            id = first + self._connection.execute(_NEXT).scalar_one() % _DAY
-        else:
-            last = run(self._connection, _LAST, {"first": first, "end": first + _DAY - 1}).scalar()
-            id = (last or first) + 1
-        run(self._connection, _ADD, {"id": id, **values})
-        self._index(id, values)
+            add_on_postgresql(self._connection, values, first, _DAY)
+            return
+        last = run(self._connection, _LAST, {"first": first, "end": first + _DAY - 1}).scalar()
+        run(self._connection, _ADD, {"id": (last or first) + 1, **values})
 
     def remove(self, record: str, ref: str) -> None:
         self._connection.execute(delete(search_docs).where(*self._this(record, ref)))
@@ -104,6 +105,13 @@ class SqlSearch:
         if "words" in values:
             return tuple(run(self._connection, statement, values).scalars())
         return tuple(self._connection.execute(statement, values).scalars())
+
+    def find_followed(self, record: str, query: Query, most: int) -> tuple[str, ...]:
+        audience = self._audience
+        if audience.guest or not audience.follows:
+            return ()
+        followed = Audience(audience.organisation, audience.follows - audience.teams, guest=True)
+        return SqlSearch(self._connection, followed, nameless=True).find(record, query, most)
 
     def statement(self, record: str, query: Query, most: int, skip: int = 0) -> Select[Any] | None:
         """The one statement that finds, with its values; None if a filter names nobody or no team."""
@@ -124,9 +132,11 @@ class SqlSearch:
         marked = (*map(tagged, tags), *((themed(query.theme),) if query.theme else ()))
         if not query.terms and not marked:
             return self._newest(values, most, skip), values | {"teams": list(self._audience.teams)}
+        if self._nameless and query.terms:
+            marked += (NAMES_APART,)
         words = POSTGRESQL if self._postgresql else SQLITE
         tokens = tokens_for(self._audience, record, wanted)
-        values |= words.values(query, tokens, marked)
+        values |= words.values(query, tokens, marked, nameless=self._nameless)
         ranked = bool(query.terms) and not query.newest
         statement = _matching(words, frozenset(values), ranked, bool(tokens), self._audience.guest)
         return statement, values | {"teams": list(self._audience.teams)}
@@ -180,13 +190,15 @@ class SqlSearch:
         alone = team_alone(document.team, document.record)
         seen_by = wide if document.organisation_wide else alone
         marked = (*map(tagged, document.tags), *map(themed, document.themes))
+        if document.names is not None:
+            marked += (NAMES_APART,)
         return {
             "organisation_id": self._audience.organisation,
             "record": document.record,
             "ref": document.ref,
             "title": document.title,
             "body": document.body,
-            "tags": " ".join(document.tags),
+            "tags": " ".join((*document.tags, document.names or "")).strip(),
             "audience": " ".join([seen_by, of_team(document.team, document.record), *marked]),
             "team_id": document.team,
             "organisation_wide": document.organisation_wide,
@@ -199,8 +211,7 @@ class SqlSearch:
     def _index(self, id: int, values: dict[str, Any]) -> None:
         """On SQLite triggers do this."""
         if self._postgresql:
-            searched = {name: values[name] for name in ("title", "body", "tags", "audience")}
-            index_on_postgresql(self._connection, id, **searched)
+            index_on_postgresql(self._connection, id, values)
 
     def _this(self, record: str, ref: str) -> tuple[Any, ...]:
         return _docs.organisation_id == self._audience.organisation, _docs.record == record, _docs.ref == ref

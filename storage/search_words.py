@@ -6,13 +6,28 @@ not see. They rank nothing, and no word that a person types is ever looked up am
 
 import re
 import unicodedata
-from collections.abc import Collection, Container, Iterable
+from collections.abc import Collection, Container, Iterable, Mapping
+from functools import cache
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, FromClause, Text, bindparam, column, func, literal_column, table, text
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    FromClause,
+    Text,
+    TextClause,
+    bindparam,
+    column,
+    func,
+    literal_column,
+    table,
+    text,
+)
 
 from bot.people.audience import Audience
 from bot.people.model import OrganisationId, TeamId
 from bot.search.query import Query, Term
+from storage.quick import run
 
 # Title, body, tags, audience: found in the title counts four times as much as in the body.
 _BM25 = "bm25(search_words, 4.0, 1.0, 2.0, 0.0)"
@@ -51,6 +66,9 @@ def themed(theme: str) -> str:
     return f"f{theme.encode('utf-8', 'replace').hex()}x"
 
 
+NAMES_APART = "nx"
+"""The token of a document in whose title and body nobody is named: names stand beside its tags."""
+
 Tokens = tuple[tuple[str, ...], ...]
 """Any of these, of which each is all of these."""
 
@@ -73,11 +91,14 @@ class SqliteWords:
     source: FromClause = table("search_words", column("rowid"))
     id: ColumnElement[int] = literal_column("search_words.rowid")
 
-    def values(self, query: Query, tokens: Tokens, marked: tuple[str, ...]) -> dict[str, str]:
-        """What `match` looks for; `marked`: tokens that a document has to have, all of them."""
+    def values(
+        self, query: Query, tokens: Tokens, marked: tuple[str, ...], *, nameless: bool = False
+    ) -> dict[str, str]:
+        """What `match` looks for; `marked`: tokens that a document has to have, all of them; `nameless`: the words do
+        not count beside the tags."""
         parts = []
         if words := _enough([_fts5_term(term) for term in query.terms], query.needed, " AND ", " OR "):
-            parts.append(f"{{title body tags}} : ({words})")
+            parts.append(f"{{title body{'' if nameless else ' tags'}}} : ({words})")
         if audience := _audience(tokens, marked, '"{}"', " AND ", " OR "):
             parts.append(f"audience : ({audience})")
         return {"words": " AND ".join(parts)}
@@ -95,8 +116,11 @@ class PostgresqlWords:
     source: FromClause = table("search_words", column("id"))
     id: ColumnElement[int] = literal_column("search_words.id")
 
-    def values(self, query: Query, tokens: Tokens, marked: tuple[str, ...]) -> dict[str, str]:
-        words = [written for term in query.terms if (written := _ts_term(term))]
+    def values(
+        self, query: Query, tokens: Tokens, marked: tuple[str, ...], *, nameless: bool = False
+    ) -> dict[str, str]:
+        labels = "AC" if nameless else "ABC"
+        words = [written for term in query.terms if (written := _ts_term(term, labels))]
         audience = _audience(tokens, marked, "'{}':D", " & ", " | ")
         parts = {"words": _enough(words, query.needed, " & ", " | ")} if query.terms else {}
         return parts | {"audience": audience} if audience else parts
@@ -152,12 +176,12 @@ def _fts5_term(term: Term) -> str:
     return f'"{words}"' + (" *" if term.prefix else "")
 
 
-def _ts_term(term: Term) -> str:
+def _ts_term(term: Term, labels: str) -> str:
     words = _folded(term.words)
-    labels = ["ABC"] * len(words)
+    each = [labels] * len(words)
     if term.prefix and words:
-        labels[-1] = "*ABC"
-    return "(" + " <-> ".join(f"'{word}':{label}" for word, label in zip(words, labels)) + ")" if words else ""
+        each[-1] = f"*{labels}"
+    return "(" + " <-> ".join(f"'{word}':{label}" for word, label in zip(words, each)) + ")" if words else ""
 
 
 def _folded(texts: Iterable[str]) -> list[str]:
@@ -185,16 +209,37 @@ def tidy_on_sqlite(connection: Connection) -> None:
     connection.execute(_TIDY, {"what": "merge", "how": _PAGES})
 
 
+_VECTOR = (
+    "setweight(to_tsvector('english', :title_words), 'A') || setweight(to_tsvector('english', :tags_words), 'B')"
+    " || setweight(to_tsvector('english', :body_words), 'C') || to_tsvector('simple', :audience)"
+)
 _INDEX = text(
-    "INSERT INTO search_words (id, words) VALUES (:id,"
-    " setweight(to_tsvector('english', :title), 'A') || setweight(to_tsvector('english', :tags), 'B')"
-    " || setweight(to_tsvector('english', :body), 'C') || to_tsvector('simple', :audience))"
+    f"INSERT INTO search_words (id, words) VALUES (:id, {_VECTOR})"  # noqa: S608
     " ON CONFLICT (id) DO UPDATE SET words = excluded.words"
 )
 
 
-def index_on_postgresql(connection: Connection, id: int, title: str, body: str, tags: str, audience: str) -> None:
+def index_on_postgresql(connection: Connection, id: int, document: Mapping[str, Any]) -> None:
+    run(connection, _INDEX, {"id": id, "audience": document["audience"], **_words_of(document)})
+
+
+def add_on_postgresql(connection: Connection, document: Mapping[str, Any], first: int, day: int) -> None:
+    """A row of search_docs without its id, and its words. Its id is the next after `first`, within `day`."""
+    values = {"first": first, "within": day, **document, **_words_of(document)}
+    run(connection, _add_on_postgresql(tuple(document)), values)
+
+
+@cache
+def _add_on_postgresql(names: tuple[str, ...]) -> TextClause:
+    values = ", ".join(f":{name}" for name in names)
+    # Only names of our own columns are put together here.
+    return text(
+        f"WITH added AS (INSERT INTO search_docs (id, {', '.join(names)})"  # noqa: S608
+        f" VALUES (:first + nextval('search_order') % :within, {values}) RETURNING id)"
+        f" INSERT INTO search_words (id, words) SELECT id, {_VECTOR} FROM added"
+    )
+
+
+def _words_of(document: Mapping[str, Any]) -> dict[str, str]:
     """Words alone, in their order: PostgreSQL's own parser would take "and/or" for a file's name."""
-    folded = {"title": title, "body": body, "tags": tags}
-    words = {name: " ".join(_folded([said])) for name, said in folded.items()}
-    connection.execute(_INDEX, {"id": id, "audience": audience, **words})
+    return {f"{name}_words": " ".join(_folded([document[name]])) for name in ("title", "body", "tags")}

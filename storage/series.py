@@ -1,15 +1,18 @@
 """Series of one organisation, as one audience may see them."""
 
+import json
 from collections.abc import Collection, Mapping
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select, update
+from sqlalchemy import Connection, Text, bindparam, cast, select, update
 
 from bot.chat.errors import NotFound
 from bot.people.audience import Audience
 from bot.people.model import PersonId, TeamId
 from bot.series.model import Paused, Plan, Series, Way
+from bot.timing.recurrence import Schedule
 from storage.huddle_rows import series_number
 from storage.huddle_tables import series
 from storage.quick import run
@@ -22,8 +25,10 @@ RECORD = "series"
 _all = series.c
 
 # Built once: SQLAlchemy takes longer to build a statement than a database to answer it.
+_JSON = {"schedule", "people", "reached"}
+_COLUMNS = tuple(cast(each, Text).label(each.name) if each.name in _JSON else each for each in _all)
 _TEAM = select(teams.c.id).where(teams.c.organisation_id == bindparam("here"), teams.c.id == bindparam("wanted"))
-_SEEN = select(series).where(
+_SEEN = select(*_COLUMNS).where(
     _all.organisation_id == bindparam("here"), _all.team_id.in_(bindparam("ours", expanding=True))
 )
 _ONE = _SEEN.where(_all.number == bindparam("wanted"), _all.ended.is_(None))
@@ -48,8 +53,8 @@ class SqlSeries:
         self._connection.execute(series.insert(), {**row, **_values(plan)})
         return Series(_ref(number), team, plan, now)
 
-    def get(self, ref: str) -> Series:
-        return self._one(ref)
+    def get(self, ref: str, *, lock: bool = False) -> Series:
+        return self._one(ref, lock=lock)
 
     def get_many(self, refs: Collection[str]) -> Mapping[str, Series]:
         found = self._several(refs)
@@ -135,14 +140,15 @@ def _values(plan: Plan) -> dict[str, Any]:
 
 
 def _series(row: AnyRow | Any) -> Series:
+    """What is JSON comes as its text: the same few come again and again."""
     plan = Plan(
         name=row.name,
         question_set=row.question_set,
         way=Way(row.way),
-        schedule=schedule_from(row.schedule),
+        schedule=_schedule_of(row.schedule),
         by_itself=row.by_itself,
         lead=PersonId(row.lead_id) if row.lead_id else None,
-        people=tuple(map(PersonId, row.people)),
+        people=_people_of(row.people),
         window=row.window,
         reminder=row.reminder,
         nudges=row.nudges,
@@ -155,5 +161,20 @@ def _series(row: AnyRow | Any) -> Series:
         since=row.since,
         paused=Paused(row.paused) if row.paused else None,
         ended=row.ended,
-        reached={int(slot): date.fromisoformat(day) for slot, day in row.reached.items()},
+        reached=_reached_of(row.reached),
     )
+
+
+@lru_cache(maxsize=1024)
+def _schedule_of(text: str) -> Schedule:
+    return schedule_from(json.loads(text))
+
+
+@lru_cache(maxsize=1024)
+def _people_of(text: str) -> tuple[PersonId, ...]:
+    return tuple(map(PersonId, json.loads(text)))
+
+
+@lru_cache(maxsize=1024)
+def _reached_of(text: str) -> Mapping[int, date]:
+    return {int(slot): date.fromisoformat(day) for slot, day in json.loads(text).items()}

@@ -14,6 +14,8 @@ from sqlalchemy import (
     Connection,
     Integer,
     Select,
+    and_,
+    bindparam,
     cast,
     false,
     func,
@@ -32,6 +34,7 @@ from bot.people.model import NetworkId, OrganisationId, TeamId
 from bot.search.query import Query
 from storage.names import name_key
 from storage.network_tables import network_members, shared_entries
+from storage.quick import run
 from storage.refs import number_in
 from storage.search_words import POSTGRESQL, SQLITE, tagged, themed
 from storage.shared_rows import (
@@ -49,6 +52,21 @@ from storage.tables import learning_entries, search_docs
 
 _shared, _members, _docs = shared_entries.c, network_members.c, search_docs.c
 
+# Built once, because every learning that is saved and every search asks for them.
+_MINE = select(_members.network_id).where(
+    _members.organisation_id == bindparam("here"), _members.standing == bindparam("standing")
+)
+_OF = (
+    select(*COLUMNS)
+    .select_from(READABLE)
+    .where(
+        MINE.c.organisation_id == bindparam("here"),
+        _shared.organisation_id == bindparam("here"),
+        _shared.entry_number == bindparam("wanted"),
+    )
+    .order_by(_shared.number)
+)
+
 
 class SqlShared:
     def __init__(self, connection: Connection, audience: Audience) -> None:
@@ -56,6 +74,7 @@ class SqlShared:
         self._audience = audience
         self._here = audience.organisation
         self._postgresql = connection.dialect.name == "postgresql"
+        self._mine: list[NetworkId] | None = None
 
     def get(self, ref: str) -> Shared:
         found = self.get_many((ref,))
@@ -113,8 +132,21 @@ class SqlShared:
         return self._several(chosen.order_by(turn, *best).limit(most))
 
     def of(self, entry: str) -> tuple[Shared, ...]:
-        ours = (_shared.organisation_id == self._here, _shared.entry_number == (number_in(entry, "L") or 0))
-        return self._several(self._readable(*COLUMNS).where(*ours).order_by(_shared.number))
+        if not self._networks():
+            return ()
+        rows = run(self._connection, _OF, {"here": self._here, "wanted": number_in(entry, "L") or 0})
+        return tuple(shared_of(row, self._here) for row in rows)
+
+    def same(self, ref: str) -> tuple[str, ...]:
+        this = shared_entries.alias()
+        entry = and_(this.c.organisation_id == _shared.organisation_id, this.c.entry_number == _shared.entry_number)
+        rows = self._connection.execute(
+            self._readable(_shared.number)
+            .join(this, entry)
+            .where(this.c.number == (number_in(ref, "N") or 0))
+            .order_by(_shared.number)
+        )
+        return tuple(map(ref_of, rows.scalars()))
 
     def source(self, ref: str) -> Source:
         number = number_in(ref, "N") or 0
@@ -154,8 +186,10 @@ class SqlShared:
     def _networks(self) -> list[NetworkId]:
         if self._audience.guest:
             return []
-        mine = (_members.organisation_id == self._here, _members.standing == Standing.MEMBER.value)
-        return [NetworkId(id) for id in self._connection.execute(select(_members.network_id).where(*mine)).scalars()]
+        if self._mine is None:
+            mine = run(self._connection, _MINE, {"here": self._here, "standing": Standing.MEMBER.value})
+            self._mine = [NetworkId(id) for id in mine.scalars()]
+        return self._mine
 
     def _filters(self, query: Query) -> list[ColumnElement[bool]]:
         found: list[ColumnElement[bool]] = [_shared.organisation_id != self._here]

@@ -44,15 +44,15 @@ class SqlStories:
         self._search = search
         self._learning = SqlLearning(connection, audience, search)
 
-    def get(self, ref: str, *, lock: bool = False) -> Story | None:
-        return self._of(self._learning.lock(ref) if lock else self._learning.get(ref))
+    def get(self, ref: str) -> Story | None:
+        return self._of(self._learning.get(ref))
 
     def _of(self, entry: Entry) -> Story | None:
         row = run(self._connection, _ONE, self._values(number_in(entry.ref, "L"))).first()
         return None if row is None else _story(row, entry.team)
 
     def save(self, story: Story) -> None:
-        entry = self._learning.lock(story.ref)
+        entry = self._learning.get(story.ref, lock=True)
         values: dict[str, Any] = {name: getattr(story, name) for name in TOLD}
         key = {"organisation_id": self._audience.organisation, "number": number_in(entry.ref, "L")}
         values |= {"measures": list(story.measures), "written": story.written}

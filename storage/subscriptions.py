@@ -4,17 +4,18 @@ from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 
-from sqlalchemy import BindParameter, Connection, Select, and_, bindparam, or_, select, update
+from sqlalchemy import BindParameter, Connection, Select, and_, bindparam, exists, func, or_, select, update
 
 from bot.chat.errors import NotFound
 from bot.digests.model import Sent, Subscription
 from bot.people.audience import Audience
-from bot.people.model import PersonId, TeamId
+from bot.people.model import OrganisationId, PersonId, Role, TeamId
 from storage.network_tables import sent_digests, subscriptions
 from storage.quick import run
 from storage.refs import number_in
 from storage.statements import insert_new, next_number, update_all
 from storage.subscription_rows import sent_from, sent_values, subscription_from, subscription_values
+from storage.tables import members, persons
 
 SUBSCRIPTION, SENT = "subscription", "sent digest"
 _all = subscriptions.c
@@ -27,6 +28,7 @@ _MINE_OR_OURS = or_(_all.person_id == bindparam("me"), and_(_all.person_id.is_(N
 _SEEN = select(subscriptions).where(_HERE, _MINE_OR_OURS)
 _ONE = _SEEN.where(_all.number == bindparam("wanted"))
 _OF_READER = _SEEN.where(_all.reader == bindparam("wanted"))
+_OF_READER_LOCKED = _OF_READER.with_for_update()
 _NUMBERS: BindParameter[Any] = bindparam("wanted", expanding=True)
 _OF_TEAMS = select(subscriptions).where(_HERE, _OURS, _all.number.in_(_NUMBERS)).order_by(_all.number)
 _SENT_SEEN = (
@@ -43,6 +45,17 @@ _SENT_OF = _SENT_SEEN.where(_sent.subscription == bindparam("wanted")).order_by(
 _LATEST = _SENT_OF.limit(bindparam("most"))
 
 
+def led_without(connection: Connection, most: int) -> tuple[tuple[OrganisationId, TeamId, str], ...]:
+    """Teams with a lead that have never had a round-up, organisation by organisation, with a zone of their leads'."""
+    team = (members.c.organisation_id, members.c.team_id)
+    never = ~exists().where(_all.organisation_id == members.c.organisation_id, _all.reader == members.c.team_id)
+    lead = and_(persons.c.organisation_id == members.c.organisation_id, persons.c.id == members.c.person_id)
+    found = select(*team, func.min(persons.c.zone)).join_from(members, persons, lead)
+    wanted = found.where(members.c.role >= Role.LEAD, never).group_by(*team).order_by(*team).limit(most)
+    rows = connection.execute(wanted)
+    return tuple((OrganisationId(here), TeamId(id), zone) for here, id, zone in rows)
+
+
 class SqlSubscriptions:
     def __init__(self, connection: Connection, audience: Audience) -> None:
         self._connection = connection
@@ -53,8 +66,10 @@ class SqlSubscriptions:
             "me": audience.person,
         }
 
-    def of(self, *, team: TeamId | None = None, person: PersonId | None = None) -> Subscription | None:
-        return self._first(_OF_READER, wanted=team if person is None else person)
+    def of(
+        self, *, team: TeamId | None = None, person: PersonId | None = None, lock: bool = False
+    ) -> Subscription | None:
+        return self._first(_OF_READER_LOCKED if lock else _OF_READER, wanted=team if person is None else person)
 
     def get(self, ref: str) -> Subscription:
         found = self._first(_ONE, wanted=number_in(ref, "D"))

@@ -51,6 +51,7 @@ organisations = Table(
     Column("id", Text, primary_key=True),
     Column("name", Text, nullable=False),
     Column("created", Instant, nullable=False),
+    Column("guard_may_be_overruled", Boolean, nullable=False, server_default=false()),
 )
 
 installations = Table(

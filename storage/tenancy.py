@@ -26,7 +26,7 @@ from storage.addresses import whereto
 from storage.follows import AGREED, followed
 from storage.names import name_key, spelled, team_name
 from storage.quick import run
-from storage.statements import insert_new
+from storage.statements import hold_organisation, insert_new
 from storage.tables import accounts, installations, members, organisations, persons, places, teams
 from storage.types import AnyRow
 
@@ -216,6 +216,7 @@ class SqlTenancy:
 
     def _team_for(self, organisation: OrganisationId, address: Address, now: datetime) -> TeamId:
         """The team of that name that has no channel yet, or a new one."""
+        hold_organisation(self._connection, organisation)
         name, named = team_name(address)
         same_name = self._connection.execute(
             select(teams.c.id, places.c.id.label("place_id"))

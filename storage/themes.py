@@ -23,7 +23,7 @@ from bot.themes.model import Theme
 from storage.learning_seen import UNHIDDEN, seen_by, visible
 from storage.quick import run
 from storage.spread_tables import adoptions, entry_themes, themes
-from storage.statements import insert_all
+from storage.statements import hold_organisation, insert_all
 from storage.tables import learning_entries
 
 _themes = themes.c
@@ -41,6 +41,9 @@ class SqlThemes:
     def all(self) -> tuple[Theme, ...]:
         rows = run(self._connection, _ALL, {"here": self._audience.organisation})
         return tuple(Theme(row.key, row.name, row.hint, bool(row.ended)) for row in rows)
+
+    def hold(self) -> None:
+        hold_organisation(self._connection, self._audience.organisation)
 
     def save(self, new: Sequence[Theme]) -> None:
         here = self._audience.organisation

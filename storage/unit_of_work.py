@@ -17,6 +17,7 @@ from bot.digests.ports import SubscriptionRepository
 from bot.following.ports import FollowRepository
 from bot.helping.ports import AskRepository
 from bot.huddles.ports import HuddleRepository
+from bot.joining.model import LINK_ASKED_FOR
 from bot.joining.ports import JoiningRepository, Joins
 from bot.learning.ports import LearningRepository
 from bot.measures.ports import MeasureRepository
@@ -24,9 +25,10 @@ from bot.networks.ports import Mail, NetworkRepository, SharedRepository
 from bot.pdsa.ports import CycleRepository
 from bot.people.audience import Audience
 from bot.people.codes import CodeRepository
+from bot.people.model import OrganisationId, TeamId
 from bot.people.ports import PeopleRepository, Tenancy
 from bot.ports import Claimed, Desk, Lanes, Memory, Receipts, Unit
-from bot.privacy.ports import DraftRepository
+from bot.privacy.ports import DraftRepository, GuardSettings
 from bot.projects.ports import ProjectRepository
 from bot.questions.ports import QuestionRepository
 from bot.search.ports import SearchIndex
@@ -43,10 +45,11 @@ from storage.changes import Changes
 from storage.codes import SqlCodes
 from storage.concerns import SqlConcerns
 from storage.conversation_tables import drafts, receipts
-from storage.cycles import SqlCycles
+from storage.cycles import SqlCycles, set_names_apart
 from storage.drafts import SqlDrafts
 from storage.engine import Engines, away, engines, giving_way
 from storage.follows import SqlFollows
+from storage.guard import SqlGuardSettings
 from storage.huddle_tables import duty
 from storage.huddles import SqlHuddles
 from storage.joining import SqlJoining, SqlJoins
@@ -56,7 +59,7 @@ from storage.mail import SqlMail
 from storage.measures import SqlMeasures
 from storage.memory import SqlMemory
 from storage.migrate import migrate
-from storage.network_tables import codes, sent_digests
+from storage.network_tables import codes, links, sent_digests
 from storage.networks import SqlNetworks
 from storage.outbox import SqlOutbox, forget_given_up
 from storage.people import SqlPeople
@@ -68,7 +71,7 @@ from storage.search_words import tidy_on_sqlite
 from storage.series import SqlSeries
 from storage.shared import SqlShared
 from storage.stories import SqlStories
-from storage.subscriptions import SqlSubscriptions
+from storage.subscriptions import SqlSubscriptions, led_without
 from storage.tenancy import SqlTenancy
 from storage.themes import SqlThemes
 from storage.timers import SqlTimers, any_due, claim, put_off
@@ -108,6 +111,7 @@ class SqlUnit:
     week: WeekRepository
     people: PeopleRepository
     search: SearchIndex
+    guard: GuardSettings
     drafts: DraftRepository
     receipts: Receipts
     outbox: Outbox
@@ -142,6 +146,7 @@ class SqlUnit:
         self.week = SqlWeek(connection, audience)
         self.people = SqlPeople(connection, organisation)
         self.search = search
+        self.guard = SqlGuardSettings(connection, organisation)
         self.drafts = SqlDrafts(connection, organisation)
         self.receipts = SqlReceipts(connection, organisation)
         self.outbox = SqlOutbox(connection, organisation, changes)
@@ -186,6 +191,12 @@ class SqlDesk:
             self._changes.put_back(kept)
             raise
 
+    def without_round_up(self, most: int) -> tuple[tuple[OrganisationId, TeamId, str], ...]:
+        return led_without(self._connection, most)
+
+    def set_names_apart(self, most: int) -> int:
+        return set_names_apart(self._connection, most)
+
     def forget_expired(self, now: datetime) -> int:
         """At most so many at once; call it again while it finds some."""
         if self._connection.dialect.name == "sqlite":
@@ -196,6 +207,7 @@ class SqlDesk:
             (duty, "at", now - DUTY_KEPT),
             (codes, "expires", now - CODES_KEPT),
             (sent_digests, "made", now - DIGESTS_KEPT),
+            (links, "asked", now - LINK_ASKED_FOR),
         )
         given_up = forget_given_up(self._connection, now, MOST_FORGOTTEN)
         unchanged = cards.forget(self._connection, now, MOST_FORGOTTEN)

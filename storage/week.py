@@ -62,8 +62,9 @@ class SqlWeek:
     def overdue(self, scope: Scope, most: int) -> Sequence[Line]:
         if not scope.own:
             return ()
-        rows = self._rows(OVERDUE, ours=self._own(scope), last=scope.last, most=most)
-        return [_line("A", row, days=(scope.last - row.due).days + 1) for row in rows]
+        last = scope.last - timedelta(scope.so_far)
+        rows = self._rows(OVERDUE, ours=self._own(scope), last=last, most=most)
+        return [_line("A", row, days=(last - row.due).days + 1) for row in rows]
 
     def measures(self, scope: Scope, most: int) -> Sequence[Line]:
         values = {"first": scope.first, "last": scope.last, "most": most}

@@ -12,6 +12,7 @@ from sqlalchemy import (
     and_,
     bindparam,
     cast,
+    column,
     func,
     literal,
     literal_column,
@@ -117,9 +118,9 @@ def in_turn(found: Select[Any], *best: str) -> Select[Any]:
     return select(placed).order_by(*first).limit(bindparam("most"))
 
 
-def _has(column: ColumnElement[Any], names: str, dialect: str) -> ColumnElement[bool]:
+def _has(several: ColumnElement[Any], names: str, dialect: str) -> ColumnElement[bool]:
     """Whether a list of words in JSON holds one of those given."""
-    each = getattr(func, _EACH[dialect])(column).table_valued("value", name=f"each_of_{names}")
+    each = getattr(func, _EACH[dialect])(several).table_valued(column("value", Text), name=f"each_of_{names}")
     return select(1).select_from(each).where(each.c.value.in_(bindparam(names, expanding=True))).exists()
 
 

@@ -2,36 +2,50 @@
 
 import os
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
-from shutil import copyfile
+from shutil import disk_usage
 
 import pytest
+from fluent.runtime import FluentResource
 from hypothesis import settings
 
+from bot.chat import phrases
 from storage.unit_of_work import SqlStore, open_store
-from tests import databases
+from tests import databases, patience
 from tests.shared import SHARED
+
+IN_MEMORY = Path("/dev/shm")
+ROOM = 4 * 2**30
 
 
 def pytest_configure() -> None:
     """A computer that has much else to do is no fault of an example."""
     settings.register_profile("unhurried", deadline=None)
     settings.load_profile("unhurried")
+    # Half of what it takes to find the tests is reading every phrase again, forty times.
+    phrases.__dict__["FluentResource"] = cache(FluentResource)
+    # Waiting for the disk after each transaction is most of many tests' time.
+    if IN_MEMORY.is_dir() and disk_usage(IN_MEMORY).free > ROOM:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(IN_MEMORY))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _unhurried() -> Iterator[None]:
+    with patience.at_work():
+        yield
 
 
 @pytest.fixture(scope="session")
-def postgresql_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[databases.Server]:
-    with databases.server(tmp_path_factory.mktemp("server")) as server:
+def postgresql_server() -> Iterator[databases.Server]:
+    with databases.temporary_server() as server:
         yield server
 
 
 @pytest.fixture(scope="session")
-def _postgresql_store(postgresql_server: databases.Server) -> Iterator[tuple[str, SqlStore]]:
-    """One migrated database for all tests, emptied before each."""
-    url = databases.new_database(postgresql_server)
-    store = open_store(url)
-    yield url, store
-    store.close()
+def _postgresql_kept(postgresql_server: databases.Server) -> Iterator[databases.Kept]:
+    with databases.kept(postgresql_server) as kept:
+        yield kept
 
 
 @pytest.fixture(scope="session")
@@ -56,15 +70,10 @@ def postgresql_url(postgresql_server: databases.Server) -> str:
 @pytest.fixture(params=["sqlite", "postgresql"])
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[SqlStore]:
     if request.param == "postgresql":
-        url, kept = request.getfixturevalue("_postgresql_store")
-        databases.empty(url)
-        yield kept
+        yield request.getfixturevalue("_postgresql_kept").emptied()
         return
-    file = tmp_path / "store.db"
-    copyfile(request.getfixturevalue("_sqlite_file"), file)
-    opened = open_store(f"sqlite:///{file}")
-    yield opened
-    opened.close()
+    with databases.copied(request.getfixturevalue("_sqlite_file"), tmp_path / "store.db") as opened:
+        yield opened
 
 
 @pytest.fixture(params=["sqlite_url", "postgresql_url"])

@@ -1,15 +1,21 @@
 """Databases for tests: temporary files, and one PostgreSQL server for the whole run."""
 
+import os
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from shutil import copyfile
+from tempfile import TemporaryDirectory
 from typing import Any, Protocol
 from uuid import uuid4
 
-from sqlalchemy import create_engine, make_url
+import psycopg
 
 from storage.every_table import metadata
+from storage.unit_of_work import SqlStore, open_store
+from tests.patience import waits_for_a_database
 
 
 class Server(Protocol):
@@ -37,6 +43,13 @@ def server(folder: Path) -> Iterator[Server]:
         running.cleanup()
 
 
+@contextmanager
+def temporary_server() -> Iterator[Server]:
+    """Not in pytest's own folder: whichever run begins next shuts that to the user whom the server runs as."""
+    with TemporaryDirectory(dir=os.environ.get("PYTEST_DEBUG_TEMPROOT")) as folder, server(Path(folder)) as running:
+        yield running
+
+
 def new_database(server: Server) -> str:
     """The address of an empty database."""
     name = f"test_{uuid4().hex}"
@@ -44,10 +57,36 @@ def new_database(server: Server) -> str:
     return server.get_uri(name)
 
 
-def empty(url: str) -> None:
-    """Every row of every table; the schema stays."""
-    engine = create_engine(make_url(url).set(drivername="postgresql+psycopg"))
-    with engine.begin() as connection:
-        for table in reversed(metadata.sorted_tables):
-            connection.execute(table.delete())
-    engine.dispose()
+@dataclass(frozen=True)
+class Kept:
+    """A migrated database for all tests, which each finds without a row."""
+
+    store: SqlStore
+    connection: psycopg.Connection
+
+    def emptied(self) -> SqlStore:
+        """In one statement: thousands of tests ask for it."""
+        self.connection.execute("CALL pg_temp.emptied()")
+        return self.store
+
+
+@contextmanager
+def kept(server: Server) -> Iterator[Kept]:
+    url = new_database(server)
+    with waits_for_a_database():
+        store = open_store(url)
+    each = "; ".join(str(table.delete()) for table in reversed(metadata.sorted_tables))
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute("CREATE PROCEDURE pg_temp.emptied() LANGUAGE plpgsql AS $$ BEGIN " + each + "; END $$")
+        yield Kept(store, connection)
+    store.close()
+
+
+@contextmanager
+def copied(empty: Path, file: Path) -> Iterator[SqlStore]:
+    """Over a copy of a migrated database without a row."""
+    copyfile(empty, file)
+    with waits_for_a_database():
+        store = open_store(f"sqlite:///{file}")
+    yield store
+    store.close()

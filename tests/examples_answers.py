@@ -74,13 +74,13 @@ def _own() -> list[tuple[str, str, Card]]:
 
 
 def _open() -> list[tuple[str, str, Card]]:
-    one = OpenHuddle(huddle(), "today 12:25")
+    one = OpenHuddle(huddle(), "12:25")
     coming = OpenHuddle(huddle(status=Status.PLANNED), "tomorrow 08:25", answered=True)
-    many = [OpenHuddle(huddle(HOSTILE[:80]), "today 12:25")] * 8
+    many = [OpenHuddle(huddle(HOSTILE[:80]), "12:25")] * 8
     action = ("A-3", SAY.text("action-line", ref="A-3", text="Order red lanyards"))
     long = [(f"A-{number}", words(text[:500])) for number, text in enumerate(list(HARD.values()) * 2, start=1)]
     what_happened = Button("What happened", WriteDo("C-7"))
-    asked = SAY.text("test-asks-do", ref="C-7", title="Red lanyard on the trolley key", days=8)
+    asked = SAY.text("test-asks-do", ref="C-7", title="Red lanyard on the trolley key", days=8, long="8 days")
     test = OpenTest("C-7", asked, what_happened)
     tests = [OpenTest(f"C-{number}", words(text[:180]), what_happened) for number, text in enumerate(HARD.values(), 7)]
     return [

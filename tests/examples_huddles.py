@@ -159,19 +159,19 @@ def _private() -> dict[str, Card]:
 
 
 def _sheets() -> dict[str, Card]:
-    plain = sheet.Sheet(
-        "Ward 7 huddle", "16 Nov 2026 08:25", TODAY, QUESTIONS[:2], (action(),), NAMES, ShowSheet("H-12", WARD_7)
-    )
+    waiting, view = (concern(),), ShowSheet("H-12", WARD_7)
+    plain = sheet.Sheet("Ward 7 huddle", "16 Nov 2026 08:25", TODAY, QUESTIONS[:2], waiting, (action(),), NAMES, view)
     long = replace(
         plain,
         name=HOSTILE[:LONGEST_NAME],
         questions=QUESTIONS[2:] * 20,
+        waiting=tuple(each for _, each in hard_concerns()),
         carried=tuple(each for _, each in hard_actions()) * 2,
     )
     return {
         "huddles.sheet": sheet.sheet(plain, SAY),
         "huddles.sheet: hard": sheet.sheet(long, SAY),
-        "huddles.sheet: bare": sheet.sheet(replace(plain, carried=(), questions=()), SAY),
+        "huddles.sheet: bare": sheet.sheet(replace(plain, waiting=(), carried=(), questions=()), SAY),
     }
 
 

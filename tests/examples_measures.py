@@ -163,6 +163,7 @@ def _asking() -> dict[str, Card]:
         "really_end": asking.really_end(measure(), 24, SAY),
         "wanted": asking.wanted([(measure(), "13 Nov"), (measure(), "")], SAY),
         "wanted: nothing any more": asking.wanted([], SAY),
+        "cannot_read": asking.cannot_read(measure(), "twelve", "I can’t read that.", (), SAY),
         "not_this_time": asking.not_this_time(SAY),
     }
     for about, each in hard().items():
@@ -171,7 +172,7 @@ def _asking() -> dict[str, Card]:
         near = ((name, line[:300]), (name, line), (name, f"{name} 1"))
         large = Value(TODAY, 999_999_999_999, 1e12)
         found[f"which: {about}"] = asking.which(asking.Asked(line, near, name, any=True), WARD_7, SAY)
-        found[f"cannot_read: {about}"] = asking.cannot_read(it, line, line[:500], SAY)
+        found[f"cannot_read: {about}"] = asking.cannot_read(it, line, line[:500], (large, new), SAY)
         found[f"there_already: {about}"] = asking.there_already(it, [(large, new)] * 400, TODAY, SAY)
         found[f"there_already: one, {about}"] = asking.there_already(it, [(large, large)], TODAY, SAY)
         found[f"really_end: {about}"] = asking.really_end(it, 10_000, SAY)

@@ -11,7 +11,7 @@ from bot.learning.model import Kind, Setting
 from bot.networks import cards as made_by
 from bot.networks import network_cards
 from bot.networks.cards import Preview
-from bot.networks.intents import AskToJoin, FindShared, JoinNetwork, MakeNetwork, ShowMembers
+from bot.networks.intents import AskToJoin, ChangeAppearance, FindShared, JoinNetwork, MakeNetwork, ShowMembers
 from bot.networks.model import LONGEST_NAME, Invitation, Member, Network, News, Said, Shared, Standing
 from bot.networks.network_cards import Overview
 from bot.networks.work import Offered
@@ -43,6 +43,7 @@ HARD = {
 
 OPENED_BY: dict[type[Intent], Intent] = {
     MakeNetwork: MakeNetwork(),
+    ChangeAppearance: ChangeAppearance(NETWORK.id),
     JoinNetwork: JoinNetwork("K7QM-2X9P-THWD", HOSTILE[:LONGEST_NAME], True),
 }
 """One for each form."""

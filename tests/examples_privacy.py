@@ -26,6 +26,10 @@ def cards() -> list[Made]:
         (warning, "seen by others", warning(found[:1], KEY, True, SAY)),
         (warning, "five", warning(found, KEY, False, SAY)),
         (warning, "five, seen by others", warning(found, KEY, True, SAY)),
+        (warning, "may be overruled", warning(found[:1], KEY, False, SAY, may_be_overruled=True)),
+        (warning, "may be overruled, seen by others", warning(found, KEY, True, SAY, may_be_overruled=True)),
+        (privacy.overruling, "off", privacy.overruling(False, 0, SAY)),
+        (privacy.overruling, "on", privacy.overruling(True, 3, SAY)),
         (which_team, "", which_team(few, KEY, SAY)),
         (which_team, "many", which_team(dict.fromkeys(MANY_TEAMS, "W" * 80), KEY, SAY)),
     ]

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from itertools import count
 
 from bot.app import App
@@ -18,6 +19,8 @@ from bot.ports import Store
 from bot.timing.clock import MovableClock
 
 SAY = load()
+WEDNESDAY = datetime(2026, 11, 18, 10, 0, tzinfo=UTC)
+"""Where a world's clock begins to run: on no day that is like no other."""
 _keys = count()
 
 
@@ -103,7 +106,7 @@ class World:
     """An app over a store, with a clock of its own and a way to meet people."""
 
     def __init__(self, store: Store) -> None:
-        self.clock = MovableClock()
+        self.clock = MovableClock(WEDNESDAY - datetime.now(UTC))
         self.store = store
         self.app = App(store, self.clock, SAY)
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from adapters.msteams.spans import Json, block, calmed, is_web
+from adapters.pictures import address
 from bot.chat.card import Branch, Chart, Tree
 from bot.chat.phrases import Say
 from bot.chat.spans import Plain
@@ -43,7 +44,7 @@ def _of(branch: Branch, depth: int) -> Iterator[tuple[int, str]]:
 
 def _address(element: Chart | Tree) -> str:
     """By https, as Teams has it; by http from this computer to itself, as the emulator has it."""
-    url = f"{element.picture}.png" if element.picture and is_web(element.picture) else ""
+    url = address(element) if is_web(element.picture) else ""
     return url if url.startswith("https://") or (url and _is_loopback(url)) else ""
 
 

@@ -9,7 +9,7 @@ from collections.abc import AsyncIterator, Iterable, Mapping
 from dataclasses import replace
 from urllib.parse import urlsplit
 
-from adapters.pictures import Pictured, drawn
+from adapters.pictures import Pictured, address, drawn
 from adapters.slack.api import Api, Refused, SlackError
 from adapters.slack.payload import Json
 from adapters.slack.spans import web
@@ -43,7 +43,7 @@ def pictured(card: Card) -> tuple[Pictured, ...]:
 
 def linked(pictures: Iterable[Pictured]) -> Shown:
     """Those that Slack can fetch."""
-    found = ((each, web(f"{each.picture}.png")) for each in pictures if each.picture)
+    found = ((each, web(address(each))) for each in pictures if each.picture)
     return {each: {"image_url": href} for each, href in found if href and _public(href)}
 
 

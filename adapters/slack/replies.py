@@ -132,9 +132,11 @@ class Answering:
 
     async def _send_pictures(self, card: Card, where: Scene) -> None:
         """To the person's own chat: whoever reads what only they see has no right to a file in it."""
-        if await self.sending.pictures.uploaded(where.team, card):
-            alone = tuple(replace(each, table=NO_TABLE) if isinstance(each, Chart) else each for each in pictured(card))
-            await self.sending.direct(where, self._message(Card(card.title, alone), private=True))
+        alone = tuple(replace(each, table=NO_TABLE) if isinstance(each, Chart) else each for each in pictured(card))
+        message = self._message(Card(card.title, alone), private=True)
+        if not (await self.sending.pictures.uploaded(where.team, card) and await self.sending.direct(where, message)):
+            sorry = self._message(self.say.text("slack-picture-not-sent"), private=True)
+            await self.sending.privately(where, sorry)
 
     async def _show_place(self, card: Card, replaces: bool, where: Scene) -> None:
         message = self._message(card)

@@ -15,8 +15,8 @@ from bot.people.model import PersonId
 Names = Mapping[PersonId, str]
 
 
-def line(action: Action, names: Names, today: date, say: Say) -> Text:
-    """A-3 order red lanyards → Sam Lee, due Fri."""
+def line(action: Action, names: Names, today: date | None, say: Say) -> Text:
+    """A-3 order red lanyards → Sam Lee, due Fri; `today` is None on a card that is read on other days too."""
     text = say.text("action-line", ref=action.ref, text=read(" ".join(action.text.split()), names))
     who = _who(action, names)
     if who:
@@ -25,8 +25,8 @@ def line(action: Action, names: Names, today: date, say: Say) -> Text:
         return say.text("action-line-done", line=text)
     if action.due is None:
         return text
-    day = day_words(action.due, today, say)
-    if overdue(action, today):
+    day = say.line("day", day=action.due) if today is None else day_words(action.due, today, say)
+    if today is not None and overdue(action, today):
         return say.text("action-line-overdue", line=text, day=day)
     return say.text("action-line-due", line=text, day=day)
 

@@ -7,7 +7,7 @@ from bot.actions.intents import ActionFields, AddAction, ChangeAction, EditActio
 from bot.actions.model import LONGEST_ACTION, LONGEST_WHO
 from bot.actions.ports import ActionUnit
 from bot.actions.reading import split_owner
-from bot.actions.work import people_in
+from bot.actions.work import people_in, seen_now
 from bot.chat.form import Answers, Choices, DateField, Field, FormSpec, PersonField, TextField
 from bot.chat.intent import Intent
 from bot.chat.phrases import Say
@@ -37,7 +37,7 @@ def _edit(intent: EditAction, unit: ActionUnit, turn: Turn) -> tuple[Intent, Ans
     action = unit.actions.get(intent.ref)
     text = spell_mentions(action.text, unit.people.names(people_in(action)))
     due = action.due.isoformat() if action.due else ""
-    carried = replace(intent, team=action.team)
+    carried = replace(intent, team=action.team, seen=seen_now(action))
     return carried, {"text": text, "owner": action.owner or "", "who": action.who, "due": due}
 
 
@@ -67,8 +67,8 @@ FORMS: dict[type[Intent], FormSpec] = {
         save="action-save",
         start=_edit,
         steps=_steps,
-        intent=lambda opened_by, answers: ChangeAction(ref=opened_by.ref, **_values(answers)),
-        again=lambda change: (EditAction(change.ref), _answers(change)),
+        intent=lambda opened_by, answers: ChangeAction(ref=opened_by.ref, seen=opened_by.seen, **_values(answers)),
+        again=lambda change: (EditAction(change.ref, seen=change.seen), _answers(change)),
         makes=(ChangeAction,),
     ),
 }

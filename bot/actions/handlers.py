@@ -14,10 +14,11 @@ from bot.actions.intents import (
 from bot.actions.model import LONGEST_ACTION, LONGEST_WHO, NewAction
 from bot.actions.ports import ActionUnit
 from bot.actions.reading import Line, read_line, split_day, with_typed_names
-from bot.actions.work import owner_from, people_in, show_again
+from bot.actions.work import owner_from, people_in, seen_now, show_again
 from bot.chat.errors import OldButton
 from bot.chat.intent import Handlers, Intent, is_ref
 from bot.chat.said import bounded, day_or_none
+from bot.chat.seen import ChangedMeanwhile
 from bot.chat.spans import spell_mentions
 from bot.chat.turn import Turn
 from bot.people.model import TeamId
@@ -71,6 +72,8 @@ def change(intent: ChangeAction, unit: ActionUnit, turn: Turn) -> Intent:
         due=day_or_none(intent.due, turn.today),
     )
     if after != before:
+        if intent.seen not in ("", seen_now(before)):
+            raise ChangedMeanwhile(ref=intent.ref, record="action")
         unit.actions.save(after)
         show_again(after, unit, turn)
     return ShowAction(intent.ref)

@@ -51,6 +51,8 @@ class EditAction(Intent):
     ref: str = ""
     team: str = ""
     """The action's, whose people the form offers."""
+    seen: str = ""
+    """Tells what stands in the form from what it may be later."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,7 @@ class ChangeAction(ActionFields):
     name: ClassVar[str] = "action.change"
     writes: ClassVar[bool] = True
     ref: str = ""
+    seen: str = ""
 
 
 @dataclass(frozen=True)

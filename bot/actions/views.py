@@ -22,7 +22,8 @@ PAGE = 10
 def show(intent: ShowAction, unit: ActionUnit, turn: Turn) -> Reply:
     action = unit.actions.get(intent.ref)
     fault = no_such_day(action.text, turn.today) if intent.saved and action.due is None else None
-    if intent.saved and action.about and not turn.in_private and fault is None:
+    of_huddle = action.about.startswith("H-")
+    if intent.saved and of_huddle and not turn.in_private and fault is None:
         return Nothing()  # it stands on the huddle's card already, before everybody
     shown = cards.Shown(
         action,

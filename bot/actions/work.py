@@ -4,6 +4,7 @@ from bot.actions.model import Action
 from bot.actions.ports import ActionUnit
 from bot.chat.errors import NotInTeam, OldButton
 from bot.chat.outbox import card_key
+from bot.chat.seen import seen_as
 from bot.chat.spans import mentioned
 from bot.chat.turn import Turn
 from bot.people.model import PersonId, TeamId
@@ -13,6 +14,11 @@ def people_in(*actions: Action) -> frozenset[PersonId]:
     """Everybody whose name belongs on these actions."""
     owners = {action.owner for action in actions if action.owner}
     return frozenset(owners.union(*(mentioned(action.text) for action in actions)))
+
+
+def seen_now(action: Action) -> str:
+    """What its form shows of it."""
+    return seen_as(action.text, action.owner, action.who, action.due)
 
 
 def owner_from(id: str, team: TeamId, unit: ActionUnit, present: PersonId | None = None) -> PersonId | None:

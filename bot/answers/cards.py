@@ -31,6 +31,7 @@ from bot.chat.phrases import Say
 from bot.chat.spans import Text, read
 from bot.huddles.intents import StartHuddle
 from bot.huddles.model import Huddle, Status
+from bot.learning.intents import WriteLearning
 from bot.people.model import Team
 from bot.series.intents import ScheduleHuddle
 
@@ -179,13 +180,12 @@ def summary(page: Summary, lines: Sequence[Line], number: int, more: bool, takes
     for heading, group in groupby(lines, key=lambda each: each.heading):
         elements.append(Paragraph(say.text("answers-heading", heading=heading)))
         elements.append(Items(tuple(Item(each.text, _use(huddle.ref, each, say)) for each in group)))
-    buttons = []
+    buttons = [Button(say.line("add-learning"), WriteLearning(huddle.team, about=huddle.ref))]
     if more:
-        buttons.append(Button(say.line("answers-rest"), ShowSummary(huddle.ref, number + 1), Style.PRIMARY))
+        buttons.insert(0, Button(say.line("answers-rest"), ShowSummary(huddle.ref, number + 1), Style.PRIMARY))
     if takes_answers:
-        buttons.append(Button(say.line("answers-answer"), AnswerHuddle(huddle.ref)))
-    if buttons:
-        elements.append(Actions(tuple(buttons)))
+        buttons.append(Button(say.line("huddle-answer-late"), AnswerHuddle(huddle.ref)))
+    elements.append(Actions(tuple(buttons)))
     title = say.text("answers-summary", name=huddle.name, day=huddle.day)
     return Card(title, tuple(elements), ShowSummary(huddle.ref, number))
 

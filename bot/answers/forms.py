@@ -48,8 +48,9 @@ def _answer(intent: AnswerHuddle, unit: AnswerUnit, turn: Turn) -> tuple[Intent,
     """What the person answered already; otherwise what they answered the last time, where a question asks for it."""
     huddle = to_answer(intent.ref, unit, turn.now)
     mine = unit.answers.get(huddle.ref, turn.person)
+    shown: tuple[str, ...] = ()
     if mine is not None and not mine.skipped:
-        words = mine.words
+        words, shown = mine.words, tuple(mine.words)
     else:
         last = unit.answers.last_of(huddle.series, turn.person, huddle.ref)
         asked = {each.key for each in huddle.questions if each.from_last}
@@ -57,7 +58,7 @@ def _answer(intent: AnswerHuddle, unit: AnswerUnit, turn: Turn) -> tuple[Intent,
     answers = {field_name(key): text for key, text in words.items()}
     fields = [each for step in steps_of(huddle, answers, unit, turn) for each in step]
     still_good = answers.keys() - check(tuple(fields), answers).keys()  # an option may be gone, and a colleague
-    return replace(intent, named=is_named(huddle, unit)), {name: answers[name] for name in still_good}
+    return replace(intent, named=is_named(huddle, unit), shown=shown), {name: answers[name] for name in still_good}
 
 
 def _questions(carried: AnswerHuddle, answers: Answers, unit: AnswerUnit, turn: Turn) -> Steps:
@@ -74,13 +75,13 @@ def _questions(carried: AnswerHuddle, answers: Answers, unit: AnswerUnit, turn: 
 def _save(opened_by: AnswerHuddle, answers: Answers) -> Intent:
     given = {name.removeprefix(PREFIX): text for name, text in answers.items() if name.startswith(PREFIX) and text}
     words = tuple(as_words(text) for text in given.values())
-    return SaveAnswers(opened_by.ref, tuple(given), words, named=opened_by.named)
+    return SaveAnswers(opened_by.ref, tuple(given), words, named=opened_by.named, shown=opened_by.shown)
 
 
 def _save_again(intent: SaveAnswers) -> tuple[Intent, Answers]:
     given = zip(intent.questions, intent.words, strict=False)
     answers = {field_name(key): from_words(words) for key, words in given}
-    return AnswerHuddle(intent.ref, named=intent.named), answers
+    return AnswerHuddle(intent.ref, named=intent.named, shown=intent.shown), answers
 
 
 def _one_is_enough(answers: Answers) -> dict[str, Fault]:

@@ -1,6 +1,6 @@
 """What happens when somebody answers, skips, goes away, or sets how they are nudged."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -62,12 +62,14 @@ def answer_next(intent: AnswerNext, unit: AnswerUnit, turn: Turn) -> Intent:
 
 def save(intent: SaveAnswers, unit: AnswerUnit, turn: Turn) -> Intent:
     huddle = _waited_for(intent.ref, unit, turn)
-    words = _asked(intent, huddle, unit, turn)
     before = unit.answers.get(huddle.ref, turn.person)
+    kept = _from_another_window(intent, before)
+    words = _asked(intent, kept, huddle, unit, turn)
     if huddle.status is Status.MISSED:
         huddle = held_after_all(huddle, unit, turn.now)
     late = huddle.status is Status.CLOSED and (before is None or before.skipped or before.late)
-    unit.answers.save(Answer(huddle.ref, turn.person, words, turn.now, late=late, named=intent.named))
+    named = intent.named and (not kept or (before is not None and before.named))
+    unit.answers.save(Answer(huddle.ref, turn.person, words, turn.now, late=late, named=named))
     _show_again(huddle, unit, turn)
     unit.people.remember_team(turn.person, huddle.team, turn.now)
     return ShowAnswered(huddle.ref)
@@ -82,16 +84,26 @@ def _waited_for(ref: str, unit: AnswerUnit, turn: Turn) -> Huddle:
             return huddle
 
 
-def _asked(intent: SaveAnswers, huddle: Huddle, unit: AnswerUnit, turn: Turn) -> dict[str, str]:
+def _from_another_window(intent: SaveAnswers, before: Answer | None) -> dict[str, str]:
+    """Field → what was answered since this form was opened, to questions that it leaves empty."""
+    words = before.words if before is not None else {}
+    return {field_name(key): text for key, text in words.items() if key not in (*intent.shown, *intent.questions)}
+
+
+def _asked(
+    intent: SaveAnswers, kept: Mapping[str, str], huddle: Huddle, unit: AnswerUnit, turn: Turn
+) -> dict[str, str]:
     """Answers to questions that are asked. Raises OldButton for what no form sends."""
     if len(intent.questions) != len(intent.words):
         raise OldButton
-    given = {field_name(key): from_words(text) for key, text in zip(intent.questions, intent.words, strict=True)}
+    said = {field_name(key): from_words(text) for key, text in zip(intent.questions, intent.words, strict=True)}
+    given = {**kept, **said}
     fields = tuple(each for step in steps_of(huddle, given, unit, turn) for each in step)
-    words = {each.name.removeprefix(PREFIX): given[each.name] for each in fields if given.get(each.name, "").strip()}
-    if not words or check(fields, given):
+    faults = check(fields, given).keys()
+    words = {each.name: given[each.name] for each in fields if given.get(each.name, "").strip()}
+    if not words.keys() & said or faults - kept.keys():
         raise OldButton
-    return words
+    return {name.removeprefix(PREFIX): text for name, text in words.items() if name not in faults}
 
 
 def skip(intent: SkipToday, unit: AnswerUnit, turn: Turn) -> Intent:

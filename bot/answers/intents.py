@@ -17,6 +17,8 @@ class AnswerHuddle(Intent):
     ref: str = ""
     named: bool = False
     """The form has said that names are shown."""
+    shown: tuple[str, ...] = ()
+    """The questions whose saved answers stand in the form: what is empty there was taken out."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,7 @@ class SaveAnswers(Intent):
     words: tuple[Words, ...] = ()
     """As bot.questions.fields.as_words has them."""
     named: bool = False
+    shown: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

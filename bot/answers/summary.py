@@ -92,8 +92,9 @@ def _by_person(answers: Sequence[Answer], questions: Sequence[Question], names: 
         heading = names.get(answer.person, "…") if answer.named else say.line("answers-unnamed")
         for question in questions:
             if words := words_for(question, answer.words.get(question.key, ""), names, say):
-                text = say.text("answers-of-question", question=question.label, words=_with_late(words, answer, say))
-                yield Line(heading, text, number, question.key)
+                label, said = question.label, _with_late(words, answer, say)
+                key = "answers-asked" if label.endswith("?") else "answers-of-question"
+                yield Line(heading, say.text(key, question=label, words=said), number, question.key)
 
 
 def _with_late(words: str, answer: Answer, say: Say) -> Text:

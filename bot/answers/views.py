@@ -1,8 +1,6 @@
 """What answers show; what is somebody's own is never composed for a place."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from bot.actions.cards import line as action_line
 from bot.actions.work import people_in
@@ -22,12 +20,12 @@ from bot.answers.ports import AnswerUnit
 from bot.answers.said import READ, said_in
 from bot.answers.summary import pages, summary_of
 from bot.answers.windows import is_named, takes_answers
-from bot.chat.day_words import day_words
 from bot.chat.errors import NotFound, OldButton
 from bot.chat.intent import Handlers
 from bot.chat.reply import Reply, ShowCard
 from bot.chat.turn import Turn
 from bot.huddles.model import Huddle, Status
+from bot.huddles.words import when
 from bot.pdsa.board_cards import asked, next_step
 from bot.pdsa.finding import reader_of
 from bot.pdsa.model import Cycle
@@ -80,22 +78,15 @@ def show_next(intent: ShowNext, unit: AnswerUnit, turn: Turn) -> Reply:
 
 def _with_times(huddles: Iterable[Huddle], unit: AnswerUnit, turn: Turn) -> tuple[OpenHuddle, ...]:
     listed = tuple(huddles)
-    answered = unit.answers.get_many([each.ref for each in listed], turn.person)
+    answered, zone = unit.answers.get_many([each.ref for each in listed], turn.person), turn.known.person.zone
     return tuple(
         OpenHuddle(
             each,
-            when(each.starts if each.status is Status.PLANNED else each.ends, turn),
+            when(each.starts if each.status is Status.PLANNED else each.ends, zone, turn.now, turn.say),
             answered=each.ref in answered and not answered[each.ref].skipped,
         )
         for each in listed
     )
-
-
-def when(moment: datetime, turn: Turn) -> str:
-    """Tomorrow 08:25, where the reader is."""
-    local = moment.astimezone(ZoneInfo(turn.known.person.zone))
-    day = day_words(local.date(), turn.today, turn.say)
-    return turn.say.line("answers-when", day=day, time=f"{local:%H:%M}")
 
 
 def show_on_today(intent: ShowOnToday, unit: AnswerUnit, turn: Turn) -> Reply:

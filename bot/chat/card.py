@@ -149,7 +149,7 @@ def _lines(element: Element) -> list[str]:
         case Paragraph(text):
             return [plain(text)]
         case Facts(facts):
-            return [f"{label}: {plain(value)}" for label, value in facts]
+            return [f"{label if label.endswith('?') else f'{label}:'} {plain(value)}" for label, value in facts]
         case Items(items):
             return [f"• {plain(item.text)}" for item in items]
         case Table(caption, header, rows):

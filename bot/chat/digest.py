@@ -40,6 +40,8 @@ class Scope:
     """Keys of themes; with tags or themes, only learning that has one of them."""
     zone: str = HOME_ZONE
     """The reader's, in which its days are."""
+    so_far: bool = False
+    """Its last day goes on still: what is due that day is not late."""
 
 
 @dataclass(frozen=True)

@@ -32,7 +32,7 @@ class NotTheAuthor(HuddlelogError):
 
 
 class NotTheLead(HuddlelogError):
-    """Only the team's lead may."""
+    """Only the team's lead may; `leads` of it are known here, by `names`."""
 
     phrase = "error-not-the-lead"
 

@@ -11,6 +11,7 @@ from bot.chat.intent import Intent
 
 _REF = re.compile(r"#?([A-Za-z]-\d{1,9})[.!]?")
 _FEW = 3
+_APART = re.compile(r"\([^()]*\)$")
 _PUNCTUATION = " \t\n.!?"
 _AFTER = r"(?:\s*[:–—]\s*|\s+|$)"
 
@@ -23,7 +24,8 @@ class Takes(Enum):
     """At least a word."""
     ANY = "any"
     FEW = "few"
-    """At most three words, or none: with more behind it the words mean something else."""
+    """At most three words, or none: with more behind it the words mean something else. What tells one thing apart
+    from another of its name, as in Ward 7 (Microsoft Teams), is not counted."""
     REF = "ref"
     """A record's id alone: with more behind it the words mean something else."""
 
@@ -51,11 +53,12 @@ class Command:
 def understand(text: str, commands: Iterable[Command]) -> Intent | None:
     """The intent of the longest command that fits; None when none does."""
     said = text.strip().removeprefix("/")
+    first = said[:1].lower()
     fits = [
         (len(words), command, rest)
         for command in commands
         for words in command.words
-        if (rest := _rest(said, words, command.takes)) is not None
+        if words[0] == first and (rest := _rest(said, words, command.takes)) is not None
     ]
     if not fits:
         return None
@@ -73,7 +76,7 @@ def _rest(said: str, words: str, takes: Takes) -> str | None:
     if takes is Takes.NOTHING:
         return "" if not rest else None
     if takes is Takes.FEW:
-        return rest if len(rest.split()) <= _FEW else None
+        return rest if len(_APART.sub("", rest).split()) <= _FEW else None
     if takes is Takes.REF:
         ref = _REF.fullmatch(rest)
         return ref[1].upper() if ref else None

@@ -5,7 +5,7 @@ import re
 import types
 import typing
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Annotated, Any, ClassVar
 
@@ -70,15 +70,10 @@ _JSON = json.JSONEncoder(separators=(",", ":"), ensure_ascii=False)
 """Made once: an encoder costs more than what it does here."""
 
 
-@cache
-def _fields(intent: type[Intent]) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(intent))
-
-
 def encode(intent: Intent) -> str:
-    values = {name: getattr(intent, name) for name in _fields(type(intent))}  # type: ignore[arg-type]  # as below
-    kept = {name: value for name, value in values.items() if value not in ("", (), False)}
-    return _JSON.encode({"do": intent.name, **kept})
+    kept: dict[str, Any] = {"do": intent.name}
+    kept.update({name: value for name, value in vars(intent).items() if value not in ("", (), False)})
+    return _JSON.encode(kept)
 
 
 class Intents:

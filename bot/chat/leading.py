@@ -9,6 +9,9 @@ from bot.people.access import may, may_lead
 from bot.people.model import Role, TeamId
 from bot.people.ports import PeopleRepository
 
+_MOST_NAMED = 3
+"""Leads that somebody is told to ask."""
+
 
 class _Unit(Protocol):
     @property
@@ -20,8 +23,13 @@ def can_lead(team: TeamId, unit: _Unit, turn: Turn) -> bool:
 
 
 def require_lead(team: TeamId, unit: _Unit, turn: Turn) -> None:
-    if not can_lead(team, unit, turn):
-        raise NotTheLead if may(turn.known, team, Role.MEMBER) else NotAllowed
+    leads = unit.people.leads(team)
+    if may_lead(turn.known, team, bool(leads)):
+        return
+    if not may(turn.known, team, Role.MEMBER):
+        raise NotAllowed
+    names = unit.people.names(leads[:_MOST_NAMED])
+    raise NotTheLead(leads=len(names), names=", ".join(names.values()))
 
 
 def is_admin(turn: Turn) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from functools import cache
 from importlib.resources import files
 from typing import Any, Protocol
 
@@ -66,8 +67,9 @@ class Phrasebook:
         return str(formatted)
 
 
+@cache
 def load(locale: str = LOCALE) -> Phrasebook:
-    """Reads prompts/`locale`/*.ftl."""
+    """Reads prompts/`locale`/*.ftl, once: it takes a fifth of a second."""
     folder = files("prompts") / locale
     return Phrasebook(each.read_text("utf-8") for each in folder.iterdir() if each.name.endswith(".ftl"))
 

@@ -30,6 +30,8 @@ class ShowCard:
     """A line without content for the place, where the card itself goes to the asker alone."""
     if_unreachable: Text = ()
     """The line instead, when the asker cannot be reached in private."""
+    aside: bool = False
+    """For whoever pressed alone, where everybody sees the card: it stays as it is."""
 
 
 @dataclass(frozen=True)

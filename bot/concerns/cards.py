@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from zoneinfo import ZoneInfo
 
 from bot.actions.intents import AddAction
 from bot.chat.card import Actions, Button, Card, Element, Facts, Item, Items, Paragraph, Style, Tone
-from bot.chat.day_words import day_words
+from bot.chat.day_words import day_words, long_words
 from bot.chat.intent import Intent
 from bot.chat.phrases import Say
 from bot.chat.spans import Text, read
@@ -24,6 +25,7 @@ from bot.concerns.model import Concern, ConcernStatus
 from bot.helping.intents import AskTheTeam, OfferHelp
 from bot.learning.intents import WriteLearning
 from bot.people.model import PersonId
+from bot.people.ports import HOME_ZONE
 
 Names = Mapping[PersonId, str]
 NOBODY: Names = {}
@@ -48,14 +50,16 @@ def line(concern: Concern, today: date, say: Say, names: Names = NOBODY) -> Text
             return text
 
 
-def passed_line(concern: Concern, team_name: str, today: date, say: Say) -> Text:
+def passed_line(concern: Concern, team_name: str, today: date, zone: str, say: Say) -> Text:
     """From Ward 7: Bladder scanner missing, passed up 2 days ago."""
     text = say.text("concern-from", team=team_name, text=_words(concern.text, NOBODY))
-    return say.text("concern-passed-up-ago", line=text, days=_days_ago(concern, today))
+    days = _days_ago(concern, today, zone)
+    return say.text("concern-passed-up-ago", line=text, days=days, long=long_words(days, say))
 
 
-def _days_ago(concern: Concern, today: date) -> int:
-    return max((today - concern.passed_up.date()).days, 0) if concern.passed_up else 0
+def _days_ago(concern: Concern, today: date, zone: str) -> int:
+    """Since it was passed up, where the reader is."""
+    return max((today - concern.passed_up.astimezone(ZoneInfo(zone)).date()).days, 0) if concern.passed_up else 0
 
 
 def _words(text: str, names: Names) -> Text:
@@ -80,6 +84,8 @@ class Shown:
     wants_site: bool = False
     points_to_person: bool = False
     speaks_of_harm: bool = False
+    zone: str = HOME_ZONE
+    """Where `today` is today."""
 
 
 def show(shown: Shown, say: Say) -> Card:
@@ -130,10 +136,14 @@ def _status(shown: Shown, say: Say) -> Text:
         case ConcernStatus.ACTIONED:
             return say.text("concern-actioned", ref=concern.ref)
         case ConcernStatus.PASSED_UP:
-            days = _days_ago(concern, shown.today)
-            return say.text("concern-passed-up", ref=concern.ref, site=shown.site, days=days)
+            return _since("concern-passed-up", shown, say, site=shown.site)
         case ConcernStatus.CLOSED:
             return say.text("concern-solved" if concern.solved else "concern-closed", ref=concern.ref)
+
+
+def _since(key: str, shown: Shown, say: Say, **values: str) -> Text:
+    days = _days_ago(shown.concern, shown.today, shown.zone)
+    return say.text(key, ref=shown.concern.ref, days=days, long=long_words(days, say), **values)
 
 
 def _outcome(shown: Shown, say: Say) -> Text:
@@ -170,14 +180,13 @@ def _for_the_site(shown: Shown, say: Say) -> Card:
     concern = shown.concern
     quoted = say.text("concern-quoted", words=read(concern.text, NOBODY))
     elements: list[Element] = [Paragraph(quoted, Tone.QUOTE)]
-    status = say.text("concern-passed-up-to-us", ref=concern.ref, days=_days_ago(concern, shown.today))
+    status = _since("concern-passed-up-to-us", shown, say)
     buttons: tuple[Button, ...] = (Button(say.line("concern-answer"), AnswerConcern(concern.ref), Style.PRIMARY),)
     if concern.status is ConcernStatus.CLOSED:
         elements.append(Paragraph(_outcome(shown, say)))
         buttons = (Button(say.line("concern-all"), ListConcerns(concern.site or "")),)
     if shown.follows and concern.status is ConcernStatus.PASSED_UP:
-        days = _days_ago(concern, shown.today)
-        status = say.text("follow-concern-passed-up", ref=concern.ref, site=shown.site, days=days)
+        status = _since("follow-concern-passed-up", shown, say, site=shown.site)
     elif concern.status is ConcernStatus.CLOSED:
         status = say.text("concern-solved" if concern.solved else "concern-closed", ref=concern.ref)
     if shown.follows:
@@ -221,6 +230,7 @@ class Page:
     view: ListConcerns
     site: str = ""
     more: ListConcerns | None = None
+    zone: str = HOME_ZONE
 
 
 def listing(page: Page, say: Say) -> Card:
@@ -228,7 +238,7 @@ def listing(page: Page, say: Say) -> Card:
     if page.passed:
         answer = say.line("concern-answer")
         items = tuple(
-            Item(passed_line(each, team, page.today, say), Button(answer, AnswerConcern(each.ref)))
+            Item(passed_line(each, team, page.today, page.zone, say), Button(answer, AnswerConcern(each.ref)))
             for each, team in page.passed
         )
         elements += [Paragraph(say.text("concern-part-passed")), Items(items)]

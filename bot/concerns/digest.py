@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from bot.chat.card import Button, Element, Item, Items
+from bot.chat.day_words import long_words
 from bot.chat.digest import Line, Part, Scope, WeekUnit, still_there
 from bot.chat.nameless import hiding_of
 from bot.chat.turn import Turn
@@ -31,7 +32,8 @@ def _item(line: Line, concern: Concern, team: str, scope: Scope, unit: Unit, tur
     """Its own team sees it, the one that it was passed up to answers it, whoever follows offers help."""
     ours, say = turn.audience.teams, turn.say
     words = " ".join(hiding_of(concern.team, unit, say)(concern.text).split())
-    text = say.text("digest-concern", words=words, days=int(line.values["days"]))
+    days = int(line.values["days"])
+    text = say.text("digest-concern", words=words, days=days, long=long_words(days, say))
     if concern.team not in scope.teams or not scope.own:
         text = say.text("digest-of-team", team=team, line=text)
     if concern.team in ours:

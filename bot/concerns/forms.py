@@ -19,7 +19,7 @@ from bot.concerns.intents import (
 )
 from bot.concerns.model import LONGEST_CONCERN, LONGEST_OUTCOME, LONGEST_WHO
 from bot.concerns.ports import ConcernUnit
-from bot.concerns.work import answerable, editable, people_in
+from bot.concerns.work import answerable, editable, people_in, seen_now
 
 ME, ROOM = "me", "room"
 _HUDDLE = "H-"
@@ -81,11 +81,13 @@ def _edit(intent: EditConcern, unit: ConcernUnit, turn: Turn) -> tuple[Intent, A
     concern = editable(intent.ref, unit, turn)
     text = spell_mentions(concern.text, unit.people.names(people_in(concern)))
     due = turn.say.line("day", day=concern.due) if concern.due else ""
-    return intent, {"text": text, "who": concern.who, "due": due}
+    carried = EditConcern(intent.ref, seen_now(concern))
+    return carried, {"text": text, "who": concern.who, "due": due}
 
 
 def _change(opened_by: EditConcern, answers: Answers) -> Intent:
-    return ChangeConcern(opened_by.ref, answers["text"], answers.get("who", ""), answers.get("due", ""))
+    who, due = answers.get("who", ""), answers.get("due", "")
+    return ChangeConcern(opened_by.ref, answers["text"], who, due, opened_by.seen)
 
 
 def _answer(intent: AnswerConcern, unit: ConcernUnit, turn: Turn) -> tuple[Intent, Answers]:
@@ -130,7 +132,7 @@ FORMS: dict[type[Intent], FormSpec] = {
         start=_edit,
         steps=lambda choices, say: (_what(say),),
         intent=_change,
-        again=lambda change: (EditConcern(change.ref), _answers(change)),
+        again=lambda change: (EditConcern(change.ref, change.seen), _answers(change)),
         makes=(ChangeConcern,),
     ),
     AnswerConcern: FormSpec(

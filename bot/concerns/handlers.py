@@ -3,10 +3,11 @@
 from dataclasses import replace
 from typing import Any
 
-from bot.chat.errors import HandedOn, NotFound, NothingSaid, OldButton, OwnSite, SiteLoop
+from bot.chat.errors import NotFound, NothingSaid, OldButton, OwnSite, SiteLoop
 from bot.chat.intent import Handlers, Intent, encode, is_ref
 from bot.chat.leading import require_lead
 from bot.chat.said import bounded, day_or_none
+from bot.chat.seen import ChangedMeanwhile
 from bot.chat.spans import spell_mentions
 from bot.chat.turn import Turn
 from bot.concerns.intents import (
@@ -29,7 +30,7 @@ from bot.concerns.model import (
     seen_to,
 )
 from bot.concerns.ports import ConcernUnit
-from bot.concerns.work import answerable, editable, own, pass_up, people_in, show_again
+from bot.concerns.work import answerable, editable, own, pass_up, people_in, seen_now, show_again
 from bot.people.model import TeamId
 
 
@@ -58,7 +59,7 @@ def record(intent: RecordConcern, unit: ConcernUnit, turn: Turn) -> Intent:
 
 
 def change(intent: ChangeConcern, unit: ConcernUnit, turn: Turn) -> Intent:
-    before = editable(intent.ref, unit, turn)
+    before = editable(intent.ref, unit, turn, lock=True)
     spelled = spell_mentions(before.text, unit.people.names(people_in(before)))
     text = before.text if intent.text.strip() == spelled.strip() else bounded(intent.text, LONGEST_CONCERN)
     if not text:
@@ -66,14 +67,15 @@ def change(intent: ChangeConcern, unit: ConcernUnit, turn: Turn) -> Intent:
     who, due = bounded(intent.who, LONGEST_WHO), day_or_none(intent.due, turn.today)
     after = replace(before, text=text, who=who, due=due, status=seen_to(who, due))
     if after != before:
-        if not unit.concerns.save(before, after):
-            raise HandedOn(ref=intent.ref)
+        if intent.seen not in ("", seen_now(before)):
+            raise ChangedMeanwhile(ref=intent.ref, record="concern")
+        unit.concerns.save(before, after)
         show_again(after, unit, turn)
     return ShowConcern(intent.ref, saved=text != before.text)
 
 
 def hand_up(intent: PassUp, unit: ConcernUnit, turn: Turn) -> Intent:
-    concern = own(intent.ref, unit, turn)
+    concern = own(intent.ref, unit, turn, lock=True)
     site = unit.people.site_of(concern.team)
     if site is None:
         return ShowConcern(intent.ref, wants_site=True)
@@ -84,6 +86,7 @@ def hand_up(intent: PassUp, unit: ConcernUnit, turn: Turn) -> Intent:
 def set_site(intent: SetSite, unit: ConcernUnit, turn: Turn) -> Intent:
     """Anybody in the team while there is none; later it is the lead's to change."""
     team, site = TeamId(intent.team), TeamId(intent.site)
+    unit.people.hold(team, site)
     before = unit.people.site_of(team)
     if before != site:
         if before is not None:
@@ -92,7 +95,7 @@ def set_site(intent: SetSite, unit: ConcernUnit, turn: Turn) -> Intent:
         unit.people.set_site(team, site)
     if not intent.ref:
         return ListConcerns(team)
-    concern = own(intent.ref, unit, turn)
+    concern = own(intent.ref, unit, turn, lock=True)
     if concern.team != team:
         raise OldButton
     pass_up(concern, site, unit, turn)
@@ -114,11 +117,9 @@ def close(intent: CloseConcern, unit: ConcernUnit, turn: Turn) -> Intent:
     if not outcome:
         raise NothingSaid
     closed: Any = {"status": ConcernStatus.CLOSED, "outcome": outcome, "solved": intent.solved, "closed": turn.now}
-    while True:
-        before = answerable(intent.ref, unit, turn)  # raises where somebody has answered in this very moment
-        after = replace(before, **closed)
-        if unit.concerns.save(before, after):
-            break
+    before = answerable(intent.ref, unit, turn, lock=True)  # raises where somebody has answered in this very moment
+    after = replace(before, **closed)
+    unit.concerns.save(before, after)
     show_again(after, unit, turn)
     _tell(after, unit, turn)
     return ShowConcern(intent.ref)

@@ -48,6 +48,8 @@ class EditConcern(Intent):
     name: ClassVar[str] = "concern.edit"
     opens_form: ClassVar[bool] = True
     ref: str = ""
+    seen: str = ""
+    """Tells what stands in the form from what it may be later."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,7 @@ class ChangeConcern(Intent):
     text: Words = ""
     who: Words = ""
     due: str = ""
+    seen: str = ""
 
 
 @dataclass(frozen=True)

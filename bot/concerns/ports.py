@@ -15,7 +15,9 @@ class ConcernRepository(Protocol):
 
     def add(self, new: NewConcern) -> Concern: ...
 
-    def get(self, ref: str) -> Concern: ...
+    def get(self, ref: str, *, lock: bool = False) -> Concern:
+        """`lock`: whoever else would change it waits until this transaction has ended."""
+        ...
 
     def save(self, before: Concern, after: Concern) -> bool:
         """False where its status has changed since `before` was read; nothing is written then."""

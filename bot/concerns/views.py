@@ -29,7 +29,14 @@ def shown(concern: Concern, unit: ConcernUnit, turn: Turn) -> cards.Shown:
         concern = without_names(concern, hiding_of(concern.team, unit, turn.say))
     follows = not ours and concern.site not in turn.audience.teams
     return cards.Shown(
-        concern, teams[concern.team], turn.today, teams.get(site, "") if site else "", names, ours, follows
+        concern,
+        teams[concern.team],
+        turn.today,
+        teams.get(site, "") if site else "",
+        names,
+        ours,
+        follows,
+        zone=turn.known.person.zone,
     )
 
 
@@ -88,6 +95,7 @@ def show_list(intent: ListConcerns, unit: ConcernUnit, turn: Turn) -> Reply:
         intent,
         teams[site] if site else "",
         more,
+        turn.known.person.zone,
     )
     return ShowCard(cards.listing(page, turn.say))
 

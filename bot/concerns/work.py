@@ -5,6 +5,7 @@ from dataclasses import replace
 from bot.chat.errors import AnsweredAlready, HandedOn, NotAllowed
 from bot.chat.intent import encode
 from bot.chat.outbox import card_key
+from bot.chat.seen import seen_as
 from bot.chat.spans import mentioned, spell_mentions
 from bot.chat.timers import Timer
 from bot.chat.turn import Turn
@@ -18,25 +19,30 @@ LONGEST_QUOTE = 200
 """Characters of an outcome within an error."""
 
 
-def own(ref: str, unit: ConcernUnit, turn: Turn) -> Concern:
+def own(ref: str, unit: ConcernUnit, turn: Turn, *, lock: bool = False) -> Concern:
     """A concern of a team that the asker is in."""
-    concern = unit.concerns.get(ref)
+    concern = unit.concerns.get(ref, lock=lock)
     if not may(turn.known, concern.team, Role.MEMBER):
         raise NotAllowed
     return concern
 
 
-def editable(ref: str, unit: ConcernUnit, turn: Turn) -> Concern:
+def editable(ref: str, unit: ConcernUnit, turn: Turn, *, lock: bool = False) -> Concern:
     """While it is with its own team; what was passed up or answered stays as others have read it."""
-    concern = own(ref, unit, turn)
+    concern = own(ref, unit, turn, lock=lock)
     if concern.status not in (ConcernStatus.OPEN, ConcernStatus.ACTIONED):
         raise HandedOn(ref=ref)
     return concern
 
 
-def answerable(ref: str, unit: ConcernUnit, turn: Turn) -> Concern:
+def seen_now(concern: Concern) -> str:
+    """What its form shows of it."""
+    return seen_as(concern.text, concern.who, concern.due)
+
+
+def answerable(ref: str, unit: ConcernUnit, turn: Turn, *, lock: bool = False) -> Concern:
     """By its own team, and by the site's."""
-    concern = unit.concerns.get(ref)
+    concern = unit.concerns.get(ref, lock=lock)
     if not may(turn.known, concern.team, Role.MEMBER) and not may(turn.known, concern.site, Role.MEMBER):
         raise NotAllowed
     if concern.status is ConcernStatus.CLOSED:

@@ -43,13 +43,13 @@ def post(intent: PostDigest, unit: DigestUnit, turn: Turn) -> Intent:
 
 def subscribe(intent: SubscribeDigest, unit: DigestUnit, turn: Turn) -> Intent:
     team = _led(intent, unit, turn)
-    begin(unit, current(team, unit, turn)[0], turn.now)
+    begin(unit, current(team, unit, turn, lock=True)[0], turn.now)
     return DigestSettings(team)
 
 
 def unsubscribe(intent: EndDigest, unit: DigestUnit, turn: Turn) -> Intent:
     team = _led(intent, unit, turn)
-    subscription, going = current(team, unit, turn)
+    subscription, going = current(team, unit, turn, lock=True)
     if going:
         end(unit, subscription, turn.now)
     return DigestSettings(team)
@@ -67,8 +67,11 @@ def save_with(parts: Parts) -> Callable[[SaveDigest, DigestUnit, Turn], Intent]:
         """Whoever says when it shall come wants it to come."""
         if intent.team:
             require_lead(TeamId(intent.team), unit, turn)
-        before, _ = current(intent.team, unit, turn)
-        begin(unit, subscription_from(intent, before, parts, unit, turn), turn.now)
+        before, _ = current(intent.team, unit, turn, lock=True)
+        wanted = subscription_from(intent, before, parts, unit, turn)
+        saved = begin(unit, wanted, turn.now)
+        if not wanted.ref:  # somebody else may have been the first at this moment
+            begin(unit, replace(wanted, ref=saved.ref), turn.now)
         return DigestSettings(intent.team)
 
     return save

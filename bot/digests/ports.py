@@ -9,6 +9,7 @@ from bot.chat.outbox import Outbox
 from bot.chat.timers import Timers
 from bot.digests.model import Sent, Subscription
 from bot.following.ports import FollowRepository
+from bot.huddles.ports import HuddleRepository
 from bot.learning.ports import LearningUnit
 from bot.networks.ports import NetworkRepository
 from bot.people.model import PersonId, TeamId
@@ -20,8 +21,11 @@ from bot.themes.ports import ThemeRepository
 class SubscriptionRepository(Protocol):
     """Bound to one organisation and one audience: one's own, and those of one's teams. Otherwise NotFound."""
 
-    def of(self, *, team: TeamId | None = None, person: PersonId | None = None) -> Subscription | None:
-        """The reader's own, ended or not."""
+    def of(
+        self, *, team: TeamId | None = None, person: PersonId | None = None, lock: bool = False
+    ) -> Subscription | None:
+        """The reader's own, ended or not. `lock`: whoever else would change it waits until this transaction has
+        ended."""
         ...
 
     def get(self, ref: str) -> Subscription: ...
@@ -72,6 +76,9 @@ class DigestUnit(SubscribingUnit, WeekUnit, LearningUnit, Protocol):
 
     @property
     def people(self) -> PeopleRepository: ...
+
+    @property
+    def huddles(self) -> HuddleRepository: ...
 
     @property
     def outbox(self) -> Outbox: ...

@@ -7,6 +7,7 @@ from typing import Any
 from bot.chat.digest import Scope
 from bot.chat.errors import NotFound
 from bot.chat.turn import Turn
+from bot.digests.beginning import today_in
 from bot.digests.model import MOST_TEAMS, Sent, Subscription
 from bot.digests.ports import DigestUnit
 from bot.digests.when import within
@@ -39,6 +40,7 @@ def scope_of(subscription: Subscription, days: tuple[date, date], unit: DigestUn
         networks=_joined(subscription.networks, unit),
         tags=subscription.tags,
         themes=subscription.themes,
+        so_far=days[1] >= today_in(subscription.schedule.zone, turn.now),
     )
     return within(scope, *days, subscription.schedule.zone)
 

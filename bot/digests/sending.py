@@ -10,6 +10,7 @@ from bot.chat.reply import Nothing, Reply, ShowCard
 from bot.chat.turn import Turn
 from bot.digests import composing
 from bot.digests.beginning import message_key
+from bot.digests.folding import stands_there_still
 from bot.digests.intents import SendDigest, ShowSection, ShowSent
 from bot.digests.making import Parts, RoundUp, as_sent, pick, to_keep
 from bot.digests.model import Quiet, Subscription
@@ -22,7 +23,8 @@ _YEARS = range(2020, 2101)
 
 def send_with(parts: Parts) -> Callable[[SendDigest, DigestUnit, Turn], Reply]:
     def send(intent: SendDigest, unit: DigestUnit, turn: Turn) -> Reply:
-        """Whoever presses it is shown it: only what goes into a team's own channel is kept as sent there."""
+        """Whoever presses it is shown it: only what goes into a team's own channel is kept as sent there. What was to
+        stand on the card of a huddle that was called off comes by itself."""
         subscription, day = unit.subscriptions.get(intent.ref), _day(intent.day)
         team = "" if subscription.person is not None else subscription.team
         days = days_up_to(day) if intent.now else days_before(subscription.schedule, day)
@@ -37,10 +39,10 @@ def send_with(parts: Parts) -> Callable[[SendDigest, DigestUnit, Turn], Reply]:
                 return Nothing()
             if goes_there:
                 made = as_sent(parts, unit.subscriptions.keep(to_keep(made, subscription, turn.now)))
-                if not intent.folded and team:
-                    unit.outbox.post_many(_thread(made, subscription, intent, unit), turn.now)
-        if intent.folded and turn.audience.person is None:
-            return Nothing()
+        if team and turn.audience.person is None:
+            if intent.folded and stands_there_still(subscription.team, day, unit):
+                return Nothing()
+            unit.outbox.post_many(_thread(made, subscription, intent, unit), turn.now)
         view = ShowSent(made.ref) if made.ref else intent
         return ShowCard(composing.message(made, team, view, unit, turn))
 

@@ -54,17 +54,17 @@ def team_for(team: str, unit: DigestUnit, turn: Turn, *, here: bool) -> str:
     return team
 
 
-def current(team: str, unit: DigestUnit, turn: Turn) -> tuple[Subscription, bool]:
+def current(team: str, unit: DigestUnit, turn: Turn, *, lock: bool = False) -> tuple[Subscription, bool]:
     """And whether it comes by itself; where nobody has ever set anything, what would be set."""
     zone = turn.known.person.zone
     if team:
-        found = unit.subscriptions.of(team=TeamId(team)) or of_team(unit, TeamId(team), zone, turn.now)
+        found = unit.subscriptions.of(team=TeamId(team), lock=lock) or of_team(unit, TeamId(team), zone, turn.now)
     else:
         teams = all_of(turn)
         if not teams:
             raise NoTeamYet
         working = turn.team.id if turn.team is not None else teams[0]
-        mine = unit.subscriptions.of(person=turn.person)
+        mine = unit.subscriptions.of(person=turn.person, lock=lock)
         found = mine or of_person(turn.person, working, zone, turn.now)
     return found, bool(found.ref) and found.ended is None
 

@@ -14,13 +14,13 @@ from bot.people.model import PersonId, TeamId
 
 def channel_gone(unit: DigestUnit, team: TeamId, now: datetime) -> Collection[PersonId]:
     """Whoever can open the channel again is told by what tells of it anyway."""
-    _park(unit.subscriptions.of(team=team), unit, now)
+    _park(unit.subscriptions.of(team=team, lock=True), unit, now)
     return ()
 
 
 def person_gone(unit: DigestUnit, person: PersonId, now: datetime) -> None:
     """Administrators are told the first time."""
-    if _park(unit.subscriptions.of(person=person), unit, now):
+    if _park(unit.subscriptions.of(person=person, lock=True), unit, now):
         for admin in set(unit.people.admins()) - {person}:
             unit.outbox.post(encode(ShowUnreached(person)), f"unreached {person} {now.date()}", now, person=admin)
 

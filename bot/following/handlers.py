@@ -32,6 +32,7 @@ def ask(intent: AskToFollow, unit: FollowingUnit, turn: Turn) -> Intent:
     before = {each.team for each in unit.follows.of_person(turn.person)}
     if len(before | set(others)) > MOST:
         raise TooManyFollowed(most=MOST)
+    unit.people.hold(*others)  # whoever is taking the lead at this moment is asked now, or finds what waits for them
     for team in unit.follows.ask(turn.person, others, turn.now):
         follow = unit.follows.get(turn.person, team)
         if follow is not None:

@@ -62,11 +62,11 @@ def _pass_on(new: NewAsk, unit: HelpingUnit, turn: Turn) -> Intent:
     leads = unit.people.leads(new.team)
     if not leads:
         raise NoLeadToAsk(name=unit.people.team_names([new.team])[new.team])
-    if unit.asks.count_since(turn.person, turn.now - A_DAY) >= MOST_A_DAY:
-        raise TooManyAsks(most=MOST_A_DAY)
-    ask = unit.asks.add(new)
+    ask = unit.asks.add(new)  # of two at once the second waits here, and the first is counted
     if ask is None:
         return ShowPassedOn()
+    if unit.asks.count_since(turn.person, turn.now - A_DAY) > MOST_A_DAY:
+        raise TooManyAsks(most=MOST_A_DAY)
     if ask.kind is AskKind.MEETING and ask.other is not None:
         leads = (*leads, *unit.people.leads(ask.other))
     for lead in dict.fromkeys(leads):

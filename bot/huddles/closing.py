@@ -23,12 +23,10 @@ class Closing:
 
 def close(closings: Sequence[Closing], unit: HuddleUnit, now: datetime) -> tuple[bool, ...]:
     """Whether each was ended by this; of two who do it at once, one does."""
-    forms = [each.huddle.ref for each in closings if each.huddle.way is Way.FORM]
-    answered = unit.huddles.answered_in(forms)
+    held = _held_of([each.huddle for each in closings if each.by is None], unit)
     changes = []
     for each in closings:
-        held = each.by is not None or _held(each.huddle, answered.get(each.huddle.ref, 0), unit)
-        status = Status.CLOSED if held else Status.MISSED
+        status = Status.CLOSED if each.by is not None or each.huddle.ref in held else Status.MISSED
         changes.append((each.huddle, replace(each.huddle, status=status, closed=now, closed_by=each.by)))
     done = unit.huddles.save(*changes) if changes else ()
     posts: list[Post] = []
@@ -46,6 +44,14 @@ def held_after_all(huddle: Huddle, unit: HuddleUnit, now: datetime) -> Huddle:
     if unit.huddles.save((huddle, after))[0]:
         unit.outbox.post_many(_summary(after, unit), now)
     return after
+
+
+def _held_of(huddles: Sequence[Huddle], unit: HuddleUnit) -> frozenset[str]:
+    """Whoever answers at this moment, or says how many are there, comes before or after, never between."""
+    unit.huddles.save(*((each, each) for each in huddles))
+    answered = unit.huddles.answered_in([each.ref for each in huddles if each.way is Way.FORM])
+    now_so = unit.huddles.get_many([each.ref for each in huddles]).values()
+    return frozenset(each.ref for each in now_so if _held(each, answered.get(each.ref, 0), unit))
 
 
 def _held(huddle: Huddle, answered: int, unit: HuddleUnit) -> bool:

@@ -1,7 +1,9 @@
 """What happens when somebody starts, leads or ends a huddle."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from bot.actions.handlers import HANDLERS as OF_ACTIONS
 from bot.actions.intents import FinishAction
@@ -35,6 +37,8 @@ from bot.people.access import may
 from bot.people.model import Role, TeamId
 from bot.series.model import Way
 
+CalledOff = Callable[[Huddle, Any, Turn], None]
+"""(the huddle, unit, turn): what else happens when it is called off."""
 _TRIES = 3
 """Somebody else may change a huddle between its reading and its writing."""
 
@@ -95,15 +99,20 @@ def close_open(intent: CloseHuddle, unit: HuddleUnit, turn: Turn) -> Intent:
     return ShowHuddle(chosen[0].ref)
 
 
-def not_today(intent: NotToday, unit: HuddleUnit, turn: Turn) -> Intent:
-    huddle = _own(intent.ref, unit, turn)
-    if huddle.status is Status.PLANNED:
-        require_lead(huddle.team, unit, turn)
-        called_off = replace(huddle, status=Status.CANCELLED, closed=turn.now, closed_by=turn.person)
-        (done,) = unit.huddles.save((huddle, called_off))
-        if done:
-            end(called_off, unit, turn.now)
-    return RemindLead(huddle.ref) if turn.in_private else ShowHuddle(huddle.ref)
+def not_today_with(then: Sequence[CalledOff]) -> Callable[[NotToday, HuddleUnit, Turn], Intent]:
+    def not_today(intent: NotToday, unit: HuddleUnit, turn: Turn) -> Intent:
+        huddle = _own(intent.ref, unit, turn)
+        if huddle.status is Status.PLANNED:
+            require_lead(huddle.team, unit, turn)
+            called_off = replace(huddle, status=Status.CANCELLED, closed=turn.now, closed_by=turn.person)
+            (done,) = unit.huddles.save((huddle, called_off))
+            if done:
+                end(called_off, unit, turn.now)
+                for each in then:
+                    each(called_off, unit, turn)
+        return RemindLead(huddle.ref) if turn.in_private else ShowHuddle(huddle.ref)
+
+    return not_today
 
 
 def set_room(intent: SetRoom, unit: HuddleUnit, turn: Turn) -> Intent:
@@ -145,7 +154,7 @@ HANDLERS: Handlers = {
     DoneHere: done_here,
     FinishHuddle: finish,
     CloseHuddle: close_open,
-    NotToday: not_today,
     SetRoom: set_room,
     SetDaysSince: set_days_since,
 }
+"""But for `NotToday`, which others hear of: `not_today_with`."""

@@ -15,6 +15,7 @@ from bot.huddles.stages import comes_again, due, over
 from bot.questions.model import Question, QuestionSet
 from bot.questions.sets import find, questions_on
 from bot.series.model import PREPARED, Plan, Series, Way
+from bot.series.timer import timer_of as series_timer
 from bot.timing.recurrence import Planned, planned
 
 _ONE_AFTER_ANOTHER = timedelta(hours=3)
@@ -140,6 +141,8 @@ def _made_early(series: Series, when: Planned, unit: HuddleUnit, now: datetime) 
     added = unit.huddles.add(make(series, when, Sets(unit), now))
     if not added:  # by somebody else, a moment ago
         return unit.huddles.of_slot(series.ref, when.slot, when.day)
+    if unit.series.get_many([series.ref]).get(series.ref) != series:  # changed meanwhile: it is brought in line at once
+        unit.timers.set(series_timer(series.ref, series.team, now))
     at = now if due(added[0], series.plan, now) else comes_again(added[0], series.plan, now)
     if at is not None:
         unit.timers.set(timer_of(added[0], at))

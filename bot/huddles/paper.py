@@ -6,6 +6,8 @@ from bot.actions.model import Action
 from bot.actions.work import people_in
 from bot.chat.reply import Reply, ShowCard
 from bot.chat.turn import Turn
+from bot.concerns.model import Concern
+from bot.concerns.work import people_in as concerned
 from bot.huddles import private
 from bot.huddles.intents import PrintSheet, ShowSheet
 from bot.huddles.ports import HuddleUnit
@@ -71,6 +73,6 @@ def _of_series(view: ShowSheet, unit: HuddleUnit, turn: Turn) -> Sheet:
     return Sheet(series.plan.name, words, day, questions, *_carried(series.team, unit), view)
 
 
-def _carried(team: TeamId, unit: HuddleUnit) -> tuple[tuple[Action, ...], Names]:
-    carried = unit.actions.open_of(team, MOST_CARRIED)
-    return carried, unit.people.names(people_in(*carried))
+def _carried(team: TeamId, unit: HuddleUnit) -> tuple[tuple[Concern, ...], tuple[Action, ...], Names]:
+    waiting, carried = unit.concerns.open_of(team, MOST_CARRIED), unit.actions.open_of(team, MOST_CARRIED)
+    return waiting, carried, unit.people.names(people_in(*carried) | concerned(*waiting))

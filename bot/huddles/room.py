@@ -173,7 +173,7 @@ def _passed_up(shown: Shown, say: Say) -> list[Item]:
     answer = say.line("huddle-answer-concern")
     return [
         Item(
-            concerns.passed_line(each, shown.teams.get(each.team, ""), shown.today, say),
+            concerns.passed_line(each, shown.teams.get(each.team, ""), shown.today, shown.zone, say),
             Button(answer, AnswerConcern(each.ref)),
         )
         for each in shown.passed

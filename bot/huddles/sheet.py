@@ -8,6 +8,8 @@ from bot.actions import cards as actions
 from bot.actions.model import Action
 from bot.chat.card import Card, Divider, Element, Item, Items, Paragraph, Table, Tone
 from bot.chat.phrases import Say
+from bot.concerns import cards as concerns
+from bot.concerns.model import Concern
 from bot.huddles.intents import ShowSheet
 from bot.huddles.shown import Names
 from bot.questions.model import Question
@@ -24,6 +26,8 @@ class Sheet:
     when: str
     day: date
     questions: Sequence[Question]
+    waiting: Sequence[Concern]
+    """What worries the team still."""
     carried: Sequence[Action]
     names: Names
     view: ShowSheet
@@ -31,9 +35,10 @@ class Sheet:
 
 def sheet(made: Sheet, say: Say) -> Card:
     elements: list[Element] = [Paragraph(say.text("huddle-sheet-room"))]
-    if made.carried:
-        elements.append(Paragraph(say.text("huddle-carried-over")))
-        elements.append(Items(tuple(Item(actions.line(each, made.names, made.day, say)) for each in made.carried)))
+    before = [concerns.line(each, made.day, say, made.names) for each in made.waiting]
+    before += [actions.line(each, made.names, made.day, say) for each in made.carried]
+    if before:
+        elements += [Paragraph(say.text("huddle-carried-over")), Items(tuple(map(Item, before)))]
     for number, question in enumerate(made.questions, start=1):
         asked = say.line("huddle-sheet-question", number=str(number), label=question.label)
         elements.append(Paragraph(say.text("huddle-bold", text=asked)))

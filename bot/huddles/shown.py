@@ -23,6 +23,7 @@ from bot.pdsa.board_cards import Reader, to_do
 from bot.pdsa.board_cards import people_in as trying
 from bot.pdsa.model import Stage
 from bot.people.model import PersonId, TeamId
+from bot.people.ports import HOME_ZONE
 from bot.questions.model import Becomes
 from bot.series.model import Way
 
@@ -65,6 +66,8 @@ class Shown:
     said: tuple[Mapping[str, str], ...] = ()
     """By form, question's key → words."""
     starts_today: bool = True
+    zone: str = HOME_ZONE
+    """Where `today` is today."""
 
     def came(self, say: Say) -> str:
         """2 concerns, 1 action; with what was answered to questions that count as one."""
@@ -126,6 +129,7 @@ def shown(huddle: Huddle, unit: HuddleUnit, turn: Turn) -> Shown:
         unit.huddles.answered(huddle.ref) if by_form else 0,
         unit.huddles.said(huddle.ref) if by_form and huddle.status is Status.CLOSED else (),
         huddle.starts.astimezone(ZoneInfo(zone)).date() == today,
+        zone,
     )
 
 

@@ -1,6 +1,6 @@
 """What is due for a huddle at a moment, and when it comes again."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from enum import Enum, auto
 
@@ -40,10 +40,10 @@ def nudged(huddle: Huddle) -> datetime:
     return max(huddle.starts + (huddle.ends - huddle.starts) / 2, huddle.ends - _LAST_CALL)
 
 
-def due(huddle: Huddle, plan: Plan | None, now: datetime) -> frozenset[Stage]:
+def due(huddle: Huddle, plan: Plan | None, now: datetime) -> Sequence[Stage]:
     """`plan` of its series; None for one that was started by hand."""
-    passed = {stage for stage, at in _stages(huddle, plan) if at <= now}
-    return frozenset({Stage.MISS} if Stage.MISS in passed else passed)
+    passed = [stage for stage, at in _stages(huddle, plan) if at <= now]
+    return [Stage.MISS] if Stage.MISS in passed else passed
 
 
 def comes_again(huddle: Huddle, plan: Plan | None, now: datetime) -> datetime | None:

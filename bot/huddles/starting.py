@@ -35,12 +35,17 @@ def start(intent: StartHuddle, unit: HuddleUnit, turn: Turn) -> Intent:
         if intent.called and not _is_called(intent.called, team, unit):
             raise NoHuddleCalled
         return AskStandIn(team, intent.ref, intent.called)
+    began = _started(team, intent.called, asked_for, unit, turn)
     unit.people.remember_team(turn.person, team, turn.now)
+    return began
+
+
+def _started(team: TeamId, called: str, asked_for: Huddle | None, unit: HuddleUnit, turn: Turn) -> Intent:
     if asked_for is not None and asked_for.status is not Status.PLANNED:
         return _begin_new(_now_instead(asked_for, turn), unit, turn)
-    if planned := asked_for or _about_now(team, intent.called, unit, turn):
+    if planned := asked_for or _about_now(team, called, unit, turn):
         return _begin(planned, unit, turn)
-    return _begin_new(_of_its_own(team, intent.called, unit, turn), unit, turn)
+    return _begin_new(_of_its_own(team, called, unit, turn), unit, turn)
 
 
 def _is_called(called: str, team: TeamId, unit: HuddleUnit) -> bool:

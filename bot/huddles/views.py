@@ -96,8 +96,12 @@ def pick_concern(intent: PickConcern, unit: HuddleUnit, turn: Turn) -> Reply:
 
 
 def remind_lead(intent: RemindLead, unit: HuddleUnit, turn: Turn) -> Reply:
+    """A lead who is away is left in peace; the channel's reminder is there for whoever stands in."""
     huddle = unit.huddles.get(intent.ref)
     if huddle.status is Status.PLANNED:
+        until = unit.people.away_until(turn.person)
+        if until is not None and until >= turn.today:
+            return Nothing()
         return ShowCard(private.remind_lead(shown(huddle, unit, turn), turn.say))
     return show_started(ShowStarted(intent.ref), unit, turn)
 

@@ -23,6 +23,7 @@ from bot.joining.intents import (
 from bot.joining.model import Proposal, Side
 from bot.networks.intents import ShowNetworks
 from bot.people.model import PersonId
+from bot.privacy.intents import ShowOverruling
 
 EXAMPLE = 12
 """Of a record's number."""
@@ -151,5 +152,6 @@ def admin(is_one: bool, say: Say) -> Card:
     buttons = (
         Button(say.line("join-title-button"), ShowJoining()),
         Button(say.line("admin-networks"), ShowNetworks()),
+        Button(say.line("admin-guard"), ShowOverruling()),
     )
     return Card(say.text("admin-title"), (Paragraph(say.text("admin-is")), Actions(buttons)), ShowAdmin())

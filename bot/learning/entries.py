@@ -14,9 +14,9 @@ TEXTS = ("title", "expected", "happened", "why", "learned", "next_step", "servic
 """The free text of an entry's content."""
 
 
-def own(ref: str, unit: LearningUnit, turn: Turn) -> Entry:
+def own(ref: str, unit: LearningUnit, turn: Turn, *, lock: bool = False) -> Entry:
     """The asker's own entry; raises NotTheAuthor."""
-    entry = unit.learning.get(ref)
+    entry = unit.learning.get(ref, lock=lock)
     if not may_edit(turn.audience, entry.author):
         raise NotTheAuthor(ref=ref)
     return entry
@@ -26,7 +26,7 @@ def led(ref: str, unit: LearningUnit, turn: Turn) -> Entry:
     """An entry of a team that the asker leads; raises NotTheLead."""
     entry = unit.learning.get(ref)
     if not may_hide(turn.audience, entry.team):
-        raise NotTheLead
+        raise NotTheLead(leads=0, names="")
     return entry
 
 

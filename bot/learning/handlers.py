@@ -61,7 +61,7 @@ def record(intent: RecordLearning, unit: LearningUnit, turn: Turn) -> Intent:
 
 
 def change(intent: ChangeLearning, unit: LearningUnit, turn: Turn) -> Intent:
-    entry = own(intent.ref, unit, turn)
+    entry = own(intent.ref, unit, turn, lock=True)
     new = content_from(intent)
     if not _FIELDS.issuperset(intent.answered):
         raise OldButton

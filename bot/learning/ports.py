@@ -38,7 +38,9 @@ class LearningRepository(Protocol):
 
     def add(self, new: NewEntry) -> Entry: ...
 
-    def get(self, ref: str) -> Entry: ...
+    def get(self, ref: str, *, lock: bool = False) -> Entry:
+        """`lock`: whoever else would change it waits until this transaction has ended."""
+        ...
 
     def get_many(self, refs: tuple[str, ...]) -> tuple[Entry, ...]:
         """Those of `refs` that may be seen, in the order asked for."""

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 from bot.chat.spans import clean, spell_mentions
@@ -123,8 +123,10 @@ def _understood(given: Row, texts: Mapping[str, str]) -> tuple[Content, date, No
 
 
 def new_entry(read: Read, team: TeamId, now: datetime, visibility: Visibility = Visibility.TEAM) -> NewEntry:
+    """Written when its file says, so that no round-up takes what is years old for news."""
+    then = now if read.day == UNDATED else min(now, datetime.combine(read.day, time(12), UTC))
     masked = len(read.found)
-    return NewEntry(team, None, read.content, now, read.day, visibility, masked=masked, imported=read.imported)
+    return NewEntry(team, None, read.content, then, read.day, visibility, masked=masked, imported=read.imported)
 
 
 def written(entry: Entry, team: str, organisation: str, names: Mapping[PersonId, str]) -> dict[str, object]:

@@ -43,6 +43,7 @@ PAGE = 10
 """Entries on one page of a list."""
 Beside = Callable[[str, Any, Turn], tuple[Element, ...]]
 """(an entry's ref, unit, turn) → what another feature has to say of it."""
+BesideSaved = Callable[[Entry, Any, Turn], tuple[Element, ...]]
 BesideFound = Callable[[Query, str, Any, Turn], tuple[Element, ...]]
 """(what is looked for, as it was said, unit, turn) → what another feature has found for it."""
 
@@ -73,12 +74,12 @@ def shown(entries: Iterable[Entry], unit: LearningUnit, turn: Turn) -> tuple[Sho
     )
 
 
-def saved_with(beside: Sequence[Beside]) -> Callable[[ShowSaved, LearningUnit, Turn], Reply]:
+def saved_with(beside: Sequence[BesideSaved]) -> Callable[[ShowSaved, LearningUnit, Turn], Reply]:
     def show(intent: ShowSaved, unit: LearningUnit, turn: Turn) -> Reply:
         entry = unit.learning.get(intent.ref)
         if entry.author != turn.person:
             return ShowCard(_whole(entry, unit, turn))
-        more = tuple(element for each in beside for element in each(entry.ref, unit, turn))
+        more = tuple(element for each in beside for element in each(entry, unit, turn))
         return ShowCard(cards.saved(_confirmation(intent, entry, unit, turn), turn.say, more))
 
     return show

@@ -7,7 +7,7 @@ from datetime import date
 from bot.chat.card import Actions, Button, Card, Element, Item, Items, Paragraph, Style, Tone
 from bot.chat.day_words import short_day
 from bot.chat.phrases import Say
-from bot.measures.figures import bare
+from bot.measures.figures import bare, typed
 from bot.measures.intents import AddMeasure, EndMeasure, ReallyEndMeasure, ShowMeasure
 from bot.measures.model import Measure, Value
 from bot.measures.value_intents import NotThisTime, RecordKept, RecordLine, ShowWanted, WriteLine, WriteValue
@@ -48,15 +48,24 @@ def which(asked: Asked, team: str, say: Say) -> Card:
     return Card(title, (*elements, Actions(tuple(buttons))))
 
 
-def cannot_read(measure: Measure, words: str, why: str, say: Say) -> Card:
+def cannot_read(measure: Measure, words: str, why: str, ways: Sequence[Value], say: Say) -> Card:
+    """`ways`: the values that may have been meant."""
     title = say.text("measure-cannot-read", name=measure.plan.name)
-    again = Button(say.line("measure-write-again"), WriteValue(measure.ref), Style.PRIMARY)
+    meant = [
+        Button(
+            say.line("measure-value-on", value=bare(each), day=each.day),
+            RecordLine(measure.team, typed(each), measure.ref),
+            Style.PRIMARY,
+        )
+        for each in ways
+    ]
+    again = Button(say.line("measure-write-again"), WriteValue(measure.ref), Style.NORMAL if ways else Style.PRIMARY)
     return Card(
         title,
         (
             Paragraph(say.text("measure-quoted", words=words), Tone.QUOTE),
             Paragraph(say.text("plain", text=why)),
-            Actions((again,)),
+            Actions((*meant, again)),
         ),
     )
 

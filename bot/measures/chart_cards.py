@@ -1,8 +1,12 @@
 """A measure's chart as a card: the picture with what it says."""
 
+from datetime import date
+
 from bot.chat.card import Actions, Button, Card, Chart, Element, Item, Items, Paragraph, Style, Table, Tone
 from bot.chat.day_words import short_day
+from bot.chat.errors import ChartRefused
 from bot.chat.phrases import Say
+from bot.chat.spans import Text
 from bot.measures.cards import Shown, help_buttons, said, small
 from bot.measures.drawn import MOST_DRAWN
 from bot.measures.figures import element_rows
@@ -32,7 +36,7 @@ def chart(it: Shown, drawing: Chart, say: Say, private: bool) -> Card:
 def _drawn(it: Shown, drawing: Chart, say: Say) -> list[Element]:
     drawn, elements = it.drawn, list[Element]()
     if drawn.refused is not None:
-        elements.append(Paragraph(say.text(drawn.refused.phrase, **drawn.refused.values)))
+        elements.append(Paragraph(_why_not(drawn.refused, it.today, say)))
     if drawn.values:
         elements.append(drawing)
     elements.append(Paragraph(said(it, say)))
@@ -44,6 +48,12 @@ def _drawn(it: Shown, drawing: Chart, say: Say) -> list[Element]:
         header = (say.line("measure-element"), say.line("measure-element-last"), say.line("measure-element-all"))
         elements.append(Table(say.line("measure-elements"), header, rows))
     return elements
+
+
+def _why_not(refused: ChartRefused, today: date, say: Say) -> Text:
+    day = str(refused.values["day"])
+    said = short_day(date.fromisoformat(day), today, say) if day else ""
+    return say.text(refused.phrase, **{**refused.values, "day": said})
 
 
 def _drawing_buttons(it: Shown, say: Say) -> list[Button]:

@@ -103,7 +103,7 @@ def _leave_out(measure: Measure, day: date, why: str, unit: MeasureUnit, turn: T
         raise ValueRefused(why=turn.say.line("measure-no-value-that-day", day=day))
     if found[0].left_out != why:
         after = replace(found[0], left_out=why, recorded_by=turn.person, recorded=turn.now)
-        unit.measures.correct(measure.ref, after, turn.person, turn.now)
+        unit.measures.correct(measure.ref, [after], turn.person, turn.now)
 
 
 def take_back(intent: TakeBackDrawing, unit: MeasureUnit, turn: Turn) -> Intent:

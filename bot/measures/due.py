@@ -18,10 +18,11 @@ from bot.timing.zones import rules_of
 
 def remind(dues: Sequence[Due], unit: MeasureUnit, now: datetime) -> None:
     """One message a person and day, which names everything that they are to record; nothing where nothing is wanted,
-    for a measure that has ended, and for whoever has left the team."""
+    for a measure that has ended, and for whoever is away or has left the team."""
     found = [each for each in unit.measures.get_many([due.intent.ref for due in dues]) if _goes_on(each)]
     asked = _asked(found, unit)
-    zones = unit.people.zones({person for people in asked.values() for person in people})
+    everybody = {person for people in asked.values() for person in people}
+    zones, habits = unit.people.zones(everybody), unit.answers.habits(everybody)
     values = unit.measures.values_of([each.ref for each in found], 1)
     posts: dict[str, Post] = {}
     for each in found:
@@ -32,7 +33,8 @@ def remind(dues: Sequence[Due], unit: MeasureUnit, now: datetime) -> None:
             zone = zones.get(person, HOME_ZONE)
             today = now.astimezone(rules_of(zone)).date()
             until = moment(today, QUIET_FROM, zone)
-            if now < until and wanted(each.plan.often, last, today):
+            is_away = person in habits and habits[person].away(today)
+            if now < until and not is_away and wanted(each.plan.often, last, today):
                 key = wanted_key(person, today)
                 posts[key] = Post(encode(ShowWanted()), key, person=person, until=until)
     unit.outbox.post_many(list(posts.values()), now)

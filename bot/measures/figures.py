@@ -34,6 +34,11 @@ def line_of(value: Value) -> str:
     return f"{value.day.isoformat()} {bare(value)}" + (f" - {value.note}" if value.note else "")
 
 
+def typed(value: Value) -> str:
+    """As somebody could have typed it behind a measure's name: 12/15 on 2026-11-03 - two agency staff."""
+    return f"{bare(value)} on {value.day.isoformat()}" + (f" - {value.note}" if value.note else "")
+
+
 def scale(plan: Plan) -> float:
     """What a value is multiplied with before it is shown."""
     if plan.shape in PERCENT:

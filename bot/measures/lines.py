@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from bot.chat.phrases import Say
-from bot.measures.figures import OUT_OF, written
+from bot.measures.figures import OUT_OF, bare, written
 from bot.measures.model import LONGEST_NOTE, MOST_AT_ONCE, Plan, Value
 from bot.measures.past import past_day_said
 from bot.measures.reading import (
@@ -16,11 +16,14 @@ from bot.measures.reading import (
     begin_amount,
     checked,
     number_said,
+    says_percent,
     shortened,
     without_unit,
 )
 
-_NOTE = re.compile(r"\s+[-–—]\s+|\s*;\s*|\s*:\s+")
+_NOTE = re.compile(r"\s+[-–—]\s+|\s*;\s*|\s*:\s+|\s+(?=\((?![\s0-9.]*%))")
+_NOTHING = frozenset({"", "-", "–", "—", "n/a", "na", "#n/a"})
+"""How a spreadsheet has a day without a value."""
 _BEFORE_THOUSANDS, _THOUSANDS = re.compile(r"[-+−]?\d{1,3}"), re.compile(r"\d{3}(?:\.\d+)?(?!\d)")
 _DAY_THEN_THOUSANDS = re.compile(r"((?:\w\S*\s+){1,4})([-+−]?\d{1,3}(?:,\d{3})+)(?![\d,])")
 """3 Nov 12,250: not the 250 of November 2012."""
@@ -28,6 +31,14 @@ MOST_TOLD = 3
 """Faults of one paste; mended, the next ones are told."""
 _MOST_DAY_WORDS = 4
 """In "Tue 3 November 2026"."""
+
+
+class TwoWays(Misread):
+    """A value and a day, and just as well a day and a value: 4/5 3/11."""
+
+    def __init__(self, one: Value, two: Value) -> None:
+        super().__init__("misread-two-ways", one=bare(one), day=one.day, two=bare(two), other=two.day)
+        self.ways = (one, two)
 
 
 @dataclass(frozen=True)
@@ -63,7 +74,7 @@ class _Days:
 
 def read_values(text: str, plan: Plan, today: date, day: date | None = None) -> Read:
     """`day` is that of a value which stands alone, without its own."""
-    lines = [(number, line.strip()) for number, line in enumerate(text.splitlines(), 1) if line.strip()]
+    lines = [(number, line) for number, line in enumerate(text.splitlines(), 1) if line.strip()]
     if not lines:
         return Read(faults=((1, Misread("misread-nothing")),))
     if len(lines) > MOST_AT_ONCE:
@@ -74,18 +85,33 @@ def read_values(text: str, plan: Plan, today: date, day: date | None = None) -> 
     alone = day if len(lines) == 1 else None
     for number, line in lines:
         try:
-            days.take(_read_line(line, plan, today, alone), plan)
+            if len(lines) == 1 or not _is_empty(line, plan, today):
+                days.take(_read_line(line.strip(), plan, today, alone), plan)
         except Misread as fault:
             faults.append((number, fault))
+    if not days.values and not faults:
+        faults.append((lines[0][0], Misread("misread-nothing")))
     return Read(tuple(days.values.values()), tuple(faults))
 
 
+def _is_empty(line: str, plan: Plan, today: date) -> bool:
+    """A day's row of a spreadsheet in which its number is missing: that day was not measured."""
+    cells = _cells(line, plan)
+    return len(cells) > 1 and cells[1].casefold() in _NOTHING and _day_alone(cells[0], today) is not None
+
+
 def value_after_name(text: str, plan: Plan, today: date) -> Value:
-    """`12/15 on 2026-11-20 - two agency staff`; of today where no day is said. Raises Misread."""
+    """`12/15 on 2026-11-20 - two agency staff`; of today where no day is said. Raises Misread, or TwoWays."""
     said, _, note = _split(text)
     amount, rest = begin_amount(said, plan)
-    day = _day_after(rest, plan, today)
-    return _value(day, amount, note)
+    value = _value(_day_after(rest, plan, today), amount, note)
+    try:
+        other = _dated_line(text, plan, today)
+    except Misread:
+        return value
+    if (value.day, value.value, value.of) == (other.day, other.value, other.of):
+        return value
+    raise TwoWays(value, other)
 
 
 def _day_after(rest: str, plan: Plan, today: date) -> date:
@@ -129,13 +155,16 @@ def _read_line(line: str, plan: Plan, today: date, alone: date | None) -> Value:
         return _value(alone, amount_said(said, plan), note)
     except Misread as fault:
         first = fault
-    for read in (_dated_line, value_after_name):
-        try:
-            return read(line, plan, today)
-        except Misread as fault:
-            if read is _dated_line and fault.key != "misread-no-day":
-                first = fault
-    raise first
+    try:
+        return value_after_name(line, plan, today)
+    except TwoWays:
+        raise
+    except Misread:
+        pass
+    try:
+        return _dated_line(line, plan, today)
+    except Misread as fault:
+        raise first if fault.key == "misread-no-day" else fault from fault
 
 
 def _dated_line(line: str, plan: Plan, today: date) -> Value:
@@ -177,22 +206,25 @@ def _of_cells(day: date, cells: list[str], plan: Plan) -> Value:
         except Misread:
             pass
         else:
-            return _value(day, checked(Amount(number_said(cells[0]), of), plan), _note(cells[2:]))
-    return _value(day, amount_said(cells[0], plan), _note(cells[1:]))
+            return _noted(day, checked(Amount(number_said(cells[0]), of), plan), cells[2:])
+    return _noted(day, amount_said(cells[0], plan), cells[1:])
 
 
-def _note(cells: list[str]) -> str:
-    return ", ".join(each for each in cells if each)
+def _noted(day: date, amount: Amount, cells: list[str]) -> Value:
+    return _value(day, amount, ", ".join(each for each in cells if each and not says_percent(each, amount)))
 
 
 def _of_words(line: str, plan: Plan, today: date) -> Value:
     """3 Nov 12/15: the day is as short as leaves a value behind it."""
     said, mark, note = _split(line)
-    if mark and (day := _day_alone(said, today)):
-        said, _, behind = _split(note)
-        return _value(day, amount_said(said, plan), behind)
-    words = said.split()
     fault = Misread("misread-no-day", said=shortened(line))
+    if mark and (day := _day_alone(said, today)):
+        value, _, behind = _split(note)
+        try:
+            return _value(day, amount_said(value, plan), behind)
+        except Misread as no_value:  # 3 Nov 12 - at night: that is no day of 2012
+            fault = no_value
+    words = said.split()
     for count in range(1, min(_MOST_DAY_WORDS, len(words) - 1) + 1):
         try:
             day = past_day_said(" ".join(words[:count]), today)

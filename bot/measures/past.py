@@ -17,14 +17,18 @@ _AHEAD = re.compile(
     r"\b(?:today|tonight|tomorrow|this|next|coming|in|from|after|end|eod|days?|weeks?|months?|years?|fortnight)\b"
 )
 """Words of a day that is where it is, whatever day it is today."""
-_ON = re.compile(r"^on ", re.IGNORECASE)
+_ON = re.compile(r"^(?:on |(?:in|for) (?=[a-z]+[ -][0-9]{4}$))", re.IGNORECASE)
+_CLOCK = re.compile(r"(?<=[0-9])(?:T| )[0-2]?[0-9]:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?Z?$", re.IGNORECASE)
+"""As programs write it behind a day."""
+_MONTH = re.compile(r"(?P<month>[a-z]{3,9}|[0-9]{1,2})(?P<mark>[ /-])(?P<year>[0-9]{4})|(?P<iso>[0-9]{4}-[0-9]{2})")
+"""What is measured once a month is kept on its first day."""
 _LAST = re.compile(r"last (?P<weekday>[a-z]+)")
 
 
 def past_day_said(text: str, today: date) -> date:
     """Raises Misread, also for a day that is still to come."""
     told = _ON.sub("", " ".join(text.split()).strip(" .,;:"), 1)[: LONGEST + 1]
-    said = told.casefold()
+    said = _first_of_month(_CLOCK.sub("", told).casefold())
     try:
         day = _named(said, today) or _dated(said, today)
     except NoSuchDay as error:
@@ -36,6 +40,14 @@ def past_day_said(text: str, today: date) -> date:
     if day < EARLIEST:
         raise Misread("misread-day", said=told)
     return day
+
+
+def _first_of_month(said: str) -> str:
+    """Of October 2026, 10/2026 or 2026-10; anything else as it is."""
+    found = _MONTH.fullmatch(said)
+    if found is None:
+        return said
+    return f"{found['iso']}-01" if found["iso"] else f"1{found['mark']}{said}"
 
 
 def _named(said: str, today: date) -> date | None:

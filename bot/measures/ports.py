@@ -1,6 +1,6 @@
 """What measures ask of whoever stores them."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from typing import Protocol
 
@@ -62,8 +62,8 @@ class MeasureRepository(Protocol):
         """Adds those of new days; gives back those that are there on a day of one, unchanged."""
         ...
 
-    def correct(self, ref: str, value: Value, by: PersonId | None, now: datetime) -> None:
-        """Puts it in the place of its day's, which is kept as a Correction. NotFound where the day has none."""
+    def correct(self, ref: str, values: Sequence[Value], by: PersonId | None, now: datetime) -> None:
+        """Puts each in the place of its day's, which is kept as a Correction. NotFound where a day has none."""
         ...
 
     def remove(self, ref: str, day: date, by: PersonId | None, now: datetime) -> None: ...
@@ -94,6 +94,16 @@ class Projects(Protocol):
     def get_many(self, refs: Collection[str]) -> Sequence[_Project]: ...
 
 
+class _Habits(Protocol):
+    def away(self, today: date) -> bool: ...
+
+
+class Habits(Protocol):
+    """As much of what people have set for themselves as a measure has to know: whether they are away."""
+
+    def habits(self, people: Collection[PersonId]) -> Mapping[PersonId, _Habits]: ...
+
+
 class MeasureUnit(Protocol):
     @property
     def measures(self) -> MeasureRepository: ...
@@ -112,3 +122,6 @@ class MeasureUnit(Protocol):
 
     @property
     def projects(self) -> Projects: ...
+
+    @property
+    def answers(self) -> Habits: ...

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from bot.measures.figures import OUT_OF
+from bot.measures.figures import OUT_OF, PERCENT
 from bot.measures.model import LARGEST, Plan, Shape
 
 LONGEST_SHOWN = 60
@@ -13,16 +13,17 @@ _ENDS = r"(?![0-9]|[.,/][0-9]|e[-+]?[0-9])"
 _WHOLE_NUMBER = re.compile(_NUMBER)
 _AMOUNT = re.compile(
     rf"(?P<value>{_NUMBER})(?P<percent>\s*(?:%|per ?cent\b))?"
-    rf"(?:\s*(?:/|\b(?:out of|of|in|per)\b)\s*(?P<of>{_NUMBER}))?{_ENDS}",
+    rf"(?:(?:\s*/|(?:\s+[^\W\d_]{{2,}}){{0,2}}?\s*\b(?:out of|of|in|per)\b)\s*(?P<of>{_NUMBER}))?{_ENDS}",
     re.IGNORECASE,
 )
 _PAIR = re.compile(rf"(?P<value>{_NUMBER})\s+(?P<of>{_NUMBER}){_ENDS}")
-_UNIT = re.compile(r"[^\W\d_][\w²³/%.]*", re.IGNORECASE)
+_ITS_PERCENT = re.compile(r"\s*=?\s*\(?\s*(?P<percent>[0-9]{1,3}(?:\.[0-9]+)?)\s*%\s*\)?")
+_UNIT = re.compile(r"(?:(?:occupied )?(?:bed|patient)[ -](?=days?\b))?[^\W\d_][\w²³/%.]*", re.IGNORECASE)
 _WHOLE = frozenset({Shape.COUNT, Shape.PERCENTAGE, Shape.BUNDLE})
 _UNITS = frozenset(
     "s sec secs second seconds min mins minute minutes h hr hrs hour hours day days week weeks month months"
     " case cases patient patients people time times fall falls".split()
-)
+) | {f"{whose}{mark}day{s}" for whose in ("bed", "occupied bed", "patient") for mark in " -" for s in ("", "s")}
 """What may stand behind a number where no unit is set."""
 
 
@@ -70,7 +71,24 @@ def begin_amount(text: str, plan: Plan) -> tuple[Amount, str]:
     amount = Amount(value, number_said(of)) if of is not None else Amount(value)
     if "percent" in found.groupdict() and found["percent"] and plan.shape in OUT_OF:
         raise Misread("misread-percent")
-    return checked(amount, plan), said[found.end() :].strip(" .,")
+    rest = said[found.end() :]
+    checked(amount, plan)
+    if plan.shape in PERCENT and (again := _ITS_PERCENT.match(rest)):
+        if not _is_percent(again, amount):
+            raise Misread("misread-other-percent", said=_written(amount), percent=again["percent"])
+        rest = rest[again.end() :]
+    return amount, rest.strip(" .,")
+
+
+def says_percent(text: str, amount: Amount) -> bool:
+    """Whether it says no more than the value does: 80% beside 12/15."""
+    found = _ITS_PERCENT.fullmatch(text)
+    return found is not None and _is_percent(found, amount)
+
+
+def _is_percent(found: re.Match[str], amount: Amount) -> bool:
+    """However it was rounded."""
+    return bool(amount.of) and abs(float(found["percent"]) - 100 * amount.value / (amount.of or 1)) <= 1
 
 
 def without_unit(rest: str, plan: Plan) -> str:

@@ -13,7 +13,7 @@ from bot.measures import leftover
 from bot.measures.errors import MeasureEnded, TooManyValues, ValueRefused
 from bot.measures.figures import bare, line_of
 from bot.measures.intents import ShowMeasure
-from bot.measures.lines import Read, read_values, told, value_after_name, with_elements
+from bot.measures.lines import Read, TwoWays, read_values, told, value_after_name, with_elements
 from bot.measures.model import LONGEST_NOTE, MOST_VALUES, Measure, Value
 from bot.measures.naming import begins, name_in
 from bot.measures.past import past_day_said
@@ -66,7 +66,7 @@ def read_said(measure: Measure, words: str, today: date) -> Read:
             return Read((value_after_name(words, measure.plan, today),))
         except Misread as fault:
             read = read_values(words, measure.plan, today)
-            return read if not read.faults else Read(faults=((1, fault),))
+            return Read(faults=((1, fault),)) if read.faults or isinstance(fault, TwoWays) else read
     return read_values(words, measure.plan, today)
 
 
@@ -143,12 +143,15 @@ def _same(one: Value, other: Value) -> bool:
 
 def _correct(ref: str, met: Iterable[Value], new: dict[date, Value], unit: MeasureUnit, turn: Turn) -> None:
     """What is not said anew stays: why a value is left out, the note and the elements of the same value."""
+    corrected = []
     for before in met:
         after = replace(new[before.day], left_out=before.left_out)
         if _same(before, after):
             after = replace(after, note=after.note or before.note, elements=after.elements or before.elements)
         if (bare(before), before.note, before.elements) != (bare(after), after.note, after.elements):
-            unit.measures.correct(ref, after, turn.person, turn.now)
+            corrected.append(after)
+    if corrected:
+        unit.measures.correct(ref, corrected, turn.person, turn.now)
 
 
 def remove_value(intent: RemoveValue, unit: MeasureUnit, turn: Turn) -> Intent:

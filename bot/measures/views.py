@@ -12,7 +12,7 @@ from bot.chat.turn import Turn
 from bot.measures import asking, cards, chart_cards, leftover
 from bot.measures.beyond import said_to, shows_figures
 from bot.measures.drawn import chart_of, draw
-from bot.measures.figures import bare
+from bot.measures.figures import typed
 from bot.measures.intents import (
     EndMeasure,
     FindChart,
@@ -22,7 +22,7 @@ from bot.measures.intents import (
     ShowCorrections,
     ShowMeasure,
 )
-from bot.measures.lines import told, value_after_name
+from bot.measures.lines import TwoWays, told, value_after_name
 from bot.measures.model import MOST_VALUES, Measure
 from bot.measures.naming import Near, called, name_in, nearest
 from bot.measures.ports import MeasureUnit
@@ -139,8 +139,7 @@ def _line_for(near: Near, today: date) -> str:
         value = value_after_name(near.rest, plan, today)
     except Misread:
         return f"{plan.name} {near.rest}"
-    note = f" - {value.note}" if value.note else ""
-    return f"{plan.name} {bare(value)} on {value.day.isoformat()}{note}"
+    return f"{plan.name} {typed(value)}"
 
 
 def ask_about(intent: AskAboutValues, unit: MeasureUnit, turn: Turn) -> Reply:
@@ -151,7 +150,9 @@ def ask_about(intent: AskAboutValues, unit: MeasureUnit, turn: Turn) -> Reply:
     if read is None or measure.ended is not None:
         return show(ShowMeasure(intent.ref), unit, turn)
     if read.faults:
-        return ShowCard(asking.cannot_read(measure, words, told(read, turn.say), turn.say))
+        fault = read.faults[0][1]
+        ways = fault.ways if isinstance(fault, TwoWays) else ()
+        return ShowCard(asking.cannot_read(measure, words, told(read, turn.say), ways, turn.say))
     there = {each.day: each for each in unit.measures.on(intent.ref, [each.day for each in read.values])}
     pairs = [(there[each.day], each) for each in read.values if each.day in there]
     differing = [(old, new) for old, new in pairs if (old.value, old.of) != (new.value, new.of)]

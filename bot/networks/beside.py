@@ -24,12 +24,11 @@ def of_learning(ref: str, unit: NetworkUnit, turn: Turn) -> tuple[Element, ...]:
     return (Paragraph(turn.say.text("network-seen-within"), Tone.QUIET), *_networks(entry, there, unit, turn))
 
 
-def of_saved(ref: str, unit: NetworkUnit, turn: Turn) -> tuple[Element, ...]:
+def of_saved(entry: Entry, unit: NetworkUnit, turn: Turn) -> tuple[Element, ...]:
     """For the author: what is elsewhere already, and what somebody elsewhere has learned about the same."""
     if turn.audience.guest:
         return ()
-    entry = unit.learning.get(ref)
-    return (*_networks(entry, unit.shared.of(ref), unit, turn), *_similar(entry, unit, turn))
+    return (*_networks(entry, unit.shared.of(entry.ref), unit, turn), *_similar(entry, unit, turn))
 
 
 def _networks(entry: Entry, there: tuple[Shared, ...], unit: NetworkUnit, turn: Turn) -> tuple[Element, ...]:

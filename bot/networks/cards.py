@@ -48,7 +48,9 @@ def share(preview: Preview, say: Say) -> Card:
         question = Paragraph(say.text("guard-person"))
         buttons = Actions((*_edit(preview, say), fine, *_back(preview, say)))
         return _first(preview, "network-first", (*asked, *said_parts(preview.said, say), question, buttons), say)
-    elements: list[Element] = [*asked, Paragraph(say.text("network-would-read"), Tone.QUIET)]
+    there = preview.shared or any(each.there for each in preview.offered)
+    reads = say.text("network-can-read" if there else "network-would-read")
+    elements: list[Element] = [*asked, Paragraph(reads, Tone.QUIET)]
     elements += said_parts(preview.said, say)
     if preview.themes:
         elements.append(Paragraph(say.text("network-themes", themes=", ".join(preview.themes)), Tone.QUIET))
@@ -62,7 +64,8 @@ def share(preview: Preview, say: Say) -> Card:
     )
     elements.append(Actions(_buttons(preview, say)))
     view = ShareLearning(preview.ref, settled=preview.settled)
-    return Card(say.text("network-share-title", ref=preview.ref), tuple(elements), view)
+    title = say.text("network-shared-title" if there else "network-share-title", ref=preview.ref)
+    return Card(title, tuple(elements), view)
 
 
 def _first(preview: Preview, title: str, elements: tuple[Element, ...], say: Say) -> Card:

@@ -1,4 +1,4 @@
-"""The forms of networks: making one, and joining one with a code."""
+"""The forms of networks: making one, joining one with a code, and how the organisation appears there."""
 
 from typing import Any
 
@@ -7,9 +7,18 @@ from bot.chat.intent import Intent
 from bot.chat.leading import require_admin
 from bot.chat.phrases import Say
 from bot.chat.turn import Turn
-from bot.networks.intents import AskToJoin, CreateNetwork, JoinNetwork, MakeNetwork, ShowInvitation
+from bot.networks.intents import (
+    AppearAs,
+    AskToJoin,
+    ChangeAppearance,
+    CreateNetwork,
+    JoinNetwork,
+    MakeNetwork,
+    ShowInvitation,
+)
 from bot.networks.model import LONGEST_NAME
 from bot.networks.ports import NetworkUnit
+from bot.networks.work import member_of
 
 LONGEST_CODE = 40
 """Characters, with whatever somebody puts between them."""
@@ -44,11 +53,21 @@ def _join(intent: JoinNetwork, unit: NetworkUnit, turn: Turn) -> tuple[Intent, A
     return JoinNetwork(), {"code": intent.code, "called": called[:LONGEST_NAME], "team_names": names}
 
 
+def _appearance_steps(choices: Choices, say: Say) -> tuple[tuple[Field, ...], ...]:
+    return (_ours(say),)
+
+
+def _appearance(intent: ChangeAppearance, unit: NetworkUnit, turn: Turn) -> tuple[Intent, Answers]:
+    require_admin(turn)
+    network = member_of(intent.network, unit)
+    return intent, {"called": network.called, "team_names": "yes" if network.team_names else "no"}
+
+
 def _values(answers: Answers) -> dict[str, Any]:
     return {"called": answers["called"], "teams_hidden": answers["team_names"] == "no"}
 
 
-def _answers(intent: CreateNetwork | ShowInvitation | AskToJoin) -> dict[str, str]:
+def _answers(intent: CreateNetwork | ShowInvitation | AskToJoin | AppearAs) -> dict[str, str]:
     return {"called": intent.called, "team_names": "no" if intent.teams_hidden else "yes"}
 
 
@@ -70,5 +89,14 @@ FORMS: dict[type[Intent], FormSpec] = {
         intent=lambda opened_by, answers: ShowInvitation(answers["code"], **_values(answers)),
         again=lambda asked: (JoinNetwork(), {"code": asked.code, **_answers(asked)}),
         makes=(ShowInvitation, AskToJoin),
+    ),
+    ChangeAppearance: FormSpec(
+        title="network-appear",
+        save="learning-save",
+        start=_appearance,
+        steps=_appearance_steps,
+        intent=lambda opened_by, answers: AppearAs(opened_by.network, **_values(answers)),
+        again=lambda appear: (ChangeAppearance(appear.network), _answers(appear)),
+        makes=(AppearAs,),
     ),
 }

@@ -48,7 +48,7 @@ def _publish(entry: Entry, intent: ShareWith, unit: NetworkUnit, turn: Turn) -> 
 
 
 def stop(intent: StopSharing, unit: NetworkUnit, turn: Turn) -> Intent:
-    shareable(intent.ref, unit, turn)
+    shareable(intent.ref, unit, turn, lock=True)
     if intent.network:
         unit.networks.withdraw(intent.ref, NetworkId(intent.network))
     else:
@@ -58,7 +58,7 @@ def stop(intent: StopSharing, unit: NetworkUnit, turn: Turn) -> Intent:
 
 
 def hide_found(intent: HideFound, unit: NetworkUnit, turn: Turn) -> Intent:
-    entry = shareable(intent.ref, unit, turn)
+    entry = shareable(intent.ref, unit, turn, lock=True)
     content, count = _hidden(entry.content)
     if count:
         unit.learning.change(intent.ref, content, count, turn.now)

@@ -127,6 +127,24 @@ class CreateNetwork(Intent):
 
 
 @dataclass(frozen=True)
+class ChangeAppearance(Intent):
+    """Opens the form for how the organisation appears in a network that it is in."""
+
+    name: ClassVar[str] = "network.change-appearance"
+    opens_form: ClassVar[bool] = True
+    network: str = ""
+
+
+@dataclass(frozen=True)
+class AppearAs(Intent):
+    name: ClassVar[str] = "network.appear"
+    writes: ClassVar[bool] = True
+    network: str = ""
+    called: Words = ""
+    teams_hidden: bool = False
+
+
+@dataclass(frozen=True)
 class Invite(Intent):
     """A new code, shown once: nothing keeps it, so that this leaves no receipt."""
 
@@ -242,6 +260,8 @@ INTENTS: tuple[type[Intent], ...] = (
     ShowMembers,
     MakeNetwork,
     CreateNetwork,
+    ChangeAppearance,
+    AppearAs,
     Invite,
     JoinNetwork,
     ShowInvitation,

@@ -5,6 +5,7 @@ from bot.chat.intent import Handlers, Intent
 from bot.chat.leading import require_admin
 from bot.chat.turn import Turn
 from bot.networks.intents import (
+    AppearAs,
     AskToJoin,
     CreateNetwork,
     DecideAsking,
@@ -15,7 +16,7 @@ from bot.networks.intents import (
 )
 from bot.networks.model import LONGEST_NAME, News
 from bot.networks.ports import NetworkUnit
-from bot.networks.work import require_own, tell
+from bot.networks.work import member_of, require_own, tell
 from bot.people.codes import CodeKind
 from bot.people.model import NetworkId
 
@@ -62,10 +63,19 @@ def leave(intent: ReallyLeave, unit: NetworkUnit, turn: Turn) -> Intent:
         return _let_go(intent, unit, turn)
     network = unit.networks.get(NetworkId(intent.network))
     unit.codes.take_back(CodeKind.NETWORK, network.id)
-    next_one = unit.networks.leave(network.id, turn.now)
-    if next_one is not None:
-        tell(next_one, network, News.HANDED_ON, unit, turn)
+    left = unit.networks.leave(network.id, turn.now)
+    if left.next_one is not None:
+        tell(left.next_one, network, News.HANDED_ON, unit, turn)
+    for each in left.waiting:
+        tell(each, network, News.OVER, unit, turn)
     return ShowNetworks()
+
+
+def appear(intent: AppearAs, unit: NetworkUnit, turn: Turn) -> Intent:
+    require_admin(turn)
+    network = member_of(intent.network, unit)
+    unit.networks.appear(network.id, named(intent.called), team_names=not intent.teams_hidden)
+    return ShowNetwork(network.id)
 
 
 def _let_go(intent: ReallyLeave, unit: NetworkUnit, turn: Turn) -> Intent:
@@ -80,4 +90,5 @@ HANDLERS: Handlers = {
     AskToJoin: ask,
     DecideAsking: decide,
     ReallyLeave: leave,
+    AppearAs: appear,
 }

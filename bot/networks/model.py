@@ -126,6 +126,16 @@ class Source:
     ref: str
 
 
+@dataclass(frozen=True)
+class Left:
+    """Whom it concerns elsewhere that a member has left: never shown."""
+
+    next_one: OrganisationId | None = None
+    """To whom the network goes."""
+    waiting: tuple[OrganisationId, ...] = ()
+    """Who had asked to join, where nobody is left who could answer."""
+
+
 class News(StrEnum):
     """What one organisation has to tell another about a network."""
 
@@ -134,3 +144,4 @@ class News(StrEnum):
     REFUSED = "refused"
     LET_GO = "let-go"
     HANDED_ON = "handed-on"
+    OVER = "over"

@@ -9,6 +9,7 @@ from bot.chat.spans import Code, Text
 from bot.networks.cards import line
 from bot.networks.intents import (
     AskToJoin,
+    ChangeAppearance,
     DecideAsking,
     Invite,
     JoinNetwork,
@@ -103,6 +104,7 @@ def _buttons(shown: Overview, say: Say) -> tuple[Button, ...]:
     if shown.admin:
         if network.ours:
             buttons.insert(0, Button(say.line("network-invite"), Invite(network.id), Style.PRIMARY))
+        buttons.append(Button(say.line("network-appear"), ChangeAppearance(network.id)))
         buttons.append(Button(say.line("network-leave"), LeaveNetwork(network.id), Style.DANGER))
     return tuple(buttons)
 

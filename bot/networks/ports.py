@@ -8,7 +8,7 @@ from bot.chat.outbox import Outbox
 from bot.chat.timers import Timer, Timers
 from bot.learning.model import Entry, Tried
 from bot.learning.ports import LearningRepository
-from bot.networks.model import Invitation, Member, Network, Shared, Source
+from bot.networks.model import Invitation, Left, Member, Network, Shared, Source
 from bot.people.codes import Code, CodeRepository
 from bot.people.model import NetworkId, OrganisationId, PersonId
 from bot.people.ports import PeopleRepository
@@ -56,13 +56,19 @@ class NetworkRepository(Protocol):
         was not in the network any more."""
         ...
 
-    def leave(self, id: NetworkId, now: datetime) -> OrganisationId | None:
+    def leave(self, id: NetworkId, now: datetime) -> Left:
         """What the organisation has published there is withdrawn with it; others' adoptions stay theirs. A network
-        that its own organisation leaves goes to the member that has been in it longest: who that is."""
+        that its own organisation leaves goes to the member that has been in it longest; where there is none, nobody
+        waits for an answer any more."""
         ...
 
     def clear(self, id: NetworkId) -> None:
         """What the organisation has published in a network that it is not in any more."""
+        ...
+
+    def appear(self, id: NetworkId, called: str, *, team_names: bool) -> None:
+        """As what others read the organisation there, in what it has published before too; a team that was not named
+        when something was published is not named with it now."""
         ...
 
     def our_key(self, id: NetworkId) -> str:
@@ -79,6 +85,11 @@ class NetworkRepository(Protocol):
 
     def withdraw(self, ref: str, id: NetworkId | None = None) -> None:
         """An entry of ours, from one network or from all."""
+        ...
+
+    def hold(self, ref: str) -> None:
+        """Whoever else would share an entry of ours, or count how often it was tried, waits until this transaction has
+        ended."""
         ...
 
     def count(self, ref: str, tried: Tried) -> None:
@@ -107,6 +118,10 @@ class SharedRepository(Protocol):
 
     def of(self, entry: str) -> tuple[Shared, ...]:
         """Where one of the organisation's own entries is published."""
+        ...
+
+    def same(self, ref: str) -> tuple[str, ...]:
+        """What an entry is called in each of our networks in which it is published: in this one too."""
         ...
 
     def source(self, ref: str) -> Source:

@@ -35,8 +35,8 @@ def may_ask(entry: Entry, turn: Turn) -> bool:
     return entry.author is not None and not may_share(entry, turn) and may_hide(turn.audience, entry.team)
 
 
-def shareable(ref: str, unit: NetworkUnit, turn: Turn) -> Entry:
-    entry = unit.learning.get(ref)
+def shareable(ref: str, unit: NetworkUnit, turn: Turn, *, lock: bool = False) -> Entry:
+    entry = unit.learning.get(ref, lock=lock)
     require_shareable(entry, turn)
     return entry
 
@@ -128,5 +128,7 @@ def tell(to: OrganisationId, network: Network, news: News, unit: NetworkUnit, tu
 
 def published(entries: Sequence[Shared], unit: NetworkUnit) -> dict[str, str]:
     """Network → its name, of those where something is shared."""
+    if not entries:
+        return {}
     names = {each.id: each.name for each in unit.networks.mine()}
     return {each.network: names[each.network] for each in entries if each.network in names}

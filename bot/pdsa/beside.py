@@ -1,6 +1,6 @@
 """What small tests add to the cards of others: marks on a measure's chart, a project's tests, a learning's tests."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from zoneinfo import ZoneInfo
 
@@ -11,9 +11,11 @@ from bot.pdsa.beyond import as_seen
 from bot.pdsa.board_cards import found_items, headline, in_rows, people_in
 from bot.pdsa.board_intents import ShowTestsOf
 from bot.pdsa.finding import reader_of
+from bot.pdsa.model import Cycle
 from bot.pdsa.ports import CycleUnit
+from bot.people.model import PersonId
 
-LONGEST_MARK = 32
+LONGEST_MARK = 48
 """Characters beside a point of a chart."""
 MOST_OF_PROJECT = 6
 MOST_OF_LEARNING = 5
@@ -23,7 +25,10 @@ def marks(measure: str, unit: CycleUnit, turn: Turn) -> Sequence[tuple[date, str
     """The day on which each test of the measure began, in the zone of the asker, and what it is called."""
     cycles = as_seen(unit.cycles.of_measure(measure), unit, turn)
     names = unit.people.names(people_in(cycles)) if cycles else {}
-    zone = ZoneInfo(turn.known.person.zone)
+    return marked(cycles, names, ZoneInfo(turn.known.person.zone))
+
+
+def marked(cycles: Iterable[Cycle], names: Mapping[PersonId, str], zone: ZoneInfo) -> tuple[tuple[date, str], ...]:
     return tuple(
         (each.started.astimezone(zone).date(), _shortened(f"{each.ref} {plain(headline(each, names))}"))
         for each in cycles

@@ -1,12 +1,13 @@
 """Small tests as lines: on a board, in what was found, on the cards of others."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import assert_never
 from zoneinfo import ZoneInfo
 
 from bot.chat.card import Actions, Button, Card, Element, Item, Items, Paragraph, Style, Tone
+from bot.chat.day_words import long_words
 from bot.chat.intent import Intent
 from bot.chat.phrases import Say
 from bot.chat.spans import Text, mentioned, read
@@ -17,7 +18,7 @@ from bot.pdsa.intents import ShowTest, StartTest
 from bot.pdsa.model import Cycle, Decision, Stage
 from bot.pdsa.step_intents import WriteAct, WriteDo, WriteStudy
 from bot.pdsa.words import state
-from bot.people.model import PersonId
+from bot.people.model import PersonId, TeamId
 from bot.projects.model import Project
 
 
@@ -28,6 +29,8 @@ class Reader:
     names: Mapping[PersonId, str]
     today: date
     zone: str
+    teams: Mapping[TeamId, str] = field(default_factory=dict)
+    """What those are called whose tests come with the team's name."""
 
 
 def people_in(cycles: Iterable[Cycle]) -> frozenset[PersonId]:
@@ -47,7 +50,7 @@ def line(cycle: Cycle, reader: Reader, say: Say) -> Text:
     text = say.text("test-line", ref=cycle.ref, title=headline(cycle, reader.names))
     waiting, due = waits(cycle, reader.today, reader.zone), due_day(cycle)
     if due is None:
-        return say.text("test-line-days", line=text, days=_days(cycle, reader)) if waiting else text
+        return say.text("test-line-days", line=text, long=long_words(_days(cycle, reader), say)) if waiting else text
     if cycle.stage is Stage.PLAN:
         return say.text("test-line-was-for" if waiting else "test-line-for", line=text, day=due)
     return say.text("test-line-overdue" if waiting else "test-line-due", line=text, day=due)
@@ -90,7 +93,8 @@ def asked(cycle: Cycle, reader: Reader, say: Say) -> Text:
         Stage.DO: "test-asks-do",
         Stage.STUDY: "test-asks-study",
     }.get(cycle.stage, "test-asks-act")
-    return say.text(key, ref=cycle.ref, title=headline(cycle, reader.names), days=_days(cycle, reader))
+    days, title = _days(cycle, reader), headline(cycle, reader.names)
+    return say.text(key, ref=cycle.ref, title=title, days=days, long=long_words(days, say))
 
 
 def next_step(cycle: Cycle, say: Say) -> Button:
@@ -220,7 +224,12 @@ def found(
 
 
 def found_items(cycles: Sequence[Cycle], reader: Reader, say: Say) -> Items:
-    return Items(tuple(Item(found_line(each, reader, say), see(each, say)) for each in cycles))
+    return Items(tuple(Item(_found_line(each, reader, say), see(each, say)) for each in cycles))
+
+
+def _found_line(cycle: Cycle, reader: Reader, say: Say) -> Text:
+    text, team = found_line(cycle, reader, say), reader.teams.get(cycle.team)
+    return say.text("test-line-of", line=text, team=team) if team else text
 
 
 def all_found(words: str, say: Say) -> Button:

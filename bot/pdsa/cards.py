@@ -71,7 +71,7 @@ def show(shown: Shown, say: Say) -> Card:
         elements.append(short_facts(shown, say))
     else:
         elements += [*plan_part(shown, say), *do_part(cycle, say), *study_part(cycle, say), *act_part(cycle, say)]
-        elements += [*_learned(shown, say), *_row(shown, say)]
+        elements += [*_learned(shown, say), *shown.beside, *_row(shown, say)]
     elements.append(footer(shown, say))
     elements += _asked(shown, say)
     if shown.suggestion is not None:

@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Protocol
 
 from bot.chat.card import Button, Element, Item, Items, Paragraph
+from bot.chat.day_words import long_words
 from bot.chat.digest import Line, Part, Scope, Value, WeekUnit, of_team
 from bot.chat.phrases import Say
 from bot.chat.spans import Text
@@ -69,8 +70,8 @@ def show_stalled(lines: Sequence[Line], scope: Scope, unit: Unit, turn: Turn) ->
 
 
 def _stalled(line: Line, cycle: Cycle, team: str, scope: Scope, turn: Turn) -> Item:
-    days = int(line.values["days"])
-    text = of_team(team, turn.say.text(_WAITS_FOR[_stage(line)], ref=cycle.ref, days=days), scope, turn.say)
+    long = long_words(int(line.values["days"]), turn.say)
+    text = of_team(team, turn.say.text(_WAITS_FOR[_stage(line)], ref=cycle.ref, long=long), scope, turn.say)
     if cycle.team in turn.audience.teams:
         return Item(text, Button(turn.say.line("digest-carry-on"), ShowTest(cycle.ref)))
     return Item(text, Button(turn.say.line("digest-offer-help"), OfferHelp(cycle.ref)))

@@ -10,6 +10,7 @@ from bot.chat.reply import Reply, ShowCard
 from bot.chat.turn import Turn
 from bot.learning.model import LONGEST_SEARCH
 from bot.pdsa import board_cards as cards
+from bot.pdsa.beyond import as_seen
 from bot.pdsa.board_cards import Reader
 from bot.pdsa.board_intents import FindTests
 from bot.pdsa.model import Cycle, Decision, Stage
@@ -50,23 +51,35 @@ def find(intent: FindTests, unit: CycleUnit, turn: Turn) -> Reply:
     if not refs and len(query.terms) > 1:
         refs = _refs(replace(query, needed=1), PAGE + 1, intent.skip, unit)
         notes += [turn.say.text("search-some-words")] if refs else []
-    found = unit.cycles.get_many(refs[:PAGE])
-    view, reader = FindTests(words, intent.skip), reader_of(found, unit, turn)
+    found, reader = _found(refs[:PAGE], unit, turn)
+    view = FindTests(words, intent.skip)
     return ShowCard(cards.found(view, found, notes, more=len(refs) > PAGE, reader=reader, say=turn.say))
 
 
 def _refs(query: Query, most: int, skip: int, unit: CycleUnit) -> tuple[str, ...]:
-    kind = _KINDS.get(query.kind.casefold(), query.kind)
-    return unit.search.find(RECORD, replace(query, kind=str(kind)), most, skip)
+    """Those of one's own teams, then those of teams that one follows."""
+    query = replace(query, kind=str(_KINDS.get(query.kind.casefold(), query.kind)))
+    refs = unit.search.find(RECORD, query, skip + most)
+    if len(refs) < skip + most:
+        refs += unit.search.find_followed(RECORD, query, skip + most - len(refs))
+    return refs[skip:]
+
+
+def _found(refs: Collection[str], unit: CycleUnit, turn: Turn) -> tuple[tuple[Cycle, ...], Reader]:
+    """Those of other teams without names, and with their team's."""
+    cycles = as_seen(unit.cycles.get_many(refs), unit, turn)
+    others = {each.team for each in cycles} - turn.audience.teams
+    reader = reader_of(cycles, unit, turn)
+    return cycles, replace(reader, teams=unit.people.team_names(others)) if others else reader
 
 
 def beside_learning(query: Query, words: str, unit: CycleUnit, turn: Turn) -> tuple[Element, ...]:
     """The best few, below what was found in the learning log."""
     refs = _refs(query, MOST_BESIDE + 1, 0, unit)
-    found = unit.cycles.get_many(refs[:MOST_BESIDE])
+    found, reader = _found(refs[:MOST_BESIDE], unit, turn)
     if not found:
         return ()
-    items = cards.found_items(found, reader_of(found, unit, turn), turn.say).items
+    items = cards.found_items(found, reader, turn.say).items
     if len(refs) > MOST_BESIDE:
         items += (Item(turn.say.text("test-more-found"), cards.all_found(words, turn.say)),)
     return Paragraph(turn.say.text("test-beside-found")), Items(items)

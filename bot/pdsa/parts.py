@@ -45,6 +45,8 @@ class Shown:
     speaks_of_harm: bool = False
     ours: bool = True
     """Otherwise it is read by whoever follows its team, and changed by nobody."""
+    beside: tuple[Element, ...] = ()
+    """What other features show with it."""
 
 
 def words(text: str) -> Text:

@@ -1,8 +1,11 @@
 """What small tests show: every answer is composed afresh from the record, for whoever will see it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any
 from zoneinfo import ZoneInfo
 
+from bot.chat.card import Element
 from bot.chat.errors import Started
 from bot.chat.intent import Handlers
 from bot.chat.reply import Reply, ShowCard
@@ -20,6 +23,9 @@ from bot.pdsa.parts import Shown
 from bot.pdsa.ports import CycleUnit
 from bot.privacy import guard
 from bot.privacy.harm import speaks_of_harm
+
+Beside = Callable[[str, Any, Turn], tuple[Element, ...]]
+"""(a test's ref, unit, turn) → what another feature shows on its card."""
 
 
 def shown(cycle: Cycle, unit: CycleUnit, turn: Turn, intent: ShowTest | None = None) -> Shown:
@@ -89,8 +95,16 @@ def _measure(cycle: Cycle, unit: CycleUnit) -> str:
     return next((each.plan.name for each in found), "")
 
 
-def show(intent: ShowTest, unit: CycleUnit, turn: Turn) -> Reply:
-    return ShowCard(cards.show(shown(unit.cycles.get(intent.ref), unit, turn, intent), turn.say))
+def show_with(beside: Sequence[Beside]) -> Callable[[ShowTest, CycleUnit, Turn], Reply]:
+    def show_all(intent: ShowTest, unit: CycleUnit, turn: Turn) -> Reply:
+        it = shown(unit.cycles.get(intent.ref), unit, turn, intent)
+        more = tuple(element for each in beside for element in each(intent.ref, unit, turn))
+        return ShowCard(cards.show(replace(it, beside=more), turn.say))
+
+    return show_all
+
+
+show = show_with(())
 
 
 def _is_read_only(cycle: Cycle, turn: Turn) -> bool:
@@ -106,11 +120,11 @@ def more(intent: MoreOfTest, unit: CycleUnit, turn: Turn) -> Reply:
 
 
 def ask_guess(intent: AskGuess, unit: CycleUnit, turn: Turn) -> Reply:
-    """A test that has started, or has a guess by now, needs no asking."""
+    """A test that has started, or has a guess by now, needs no asking; and nobody is asked but who would start it."""
     cycle = unit.cycles.get(intent.ref)
     if _is_read_only(cycle, turn) or cycle.stage is not Stage.PLAN or has_guess(cycle.predictions):
         return show(ShowTest(intent.ref), unit, turn)
-    return ShowCard(cards.ask_guess(cycle, turn.say))
+    return ShowCard(cards.ask_guess(cycle, turn.say), aside=True)
 
 
 def show_guesses(intent: ShowGuesses, unit: CycleUnit, turn: Turn) -> Reply:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol
 
 from bot.people.model import Known, OrganisationId, PersonId, PlaceId, PlaceKind, Role, Team, TeamId
@@ -91,8 +91,12 @@ class PeopleRepository(Protocol):
         """Makes `person` the lead if the team has none; whether it did."""
         ...
 
-    def team_called(self, name: str) -> Team | None:
-        """By its name, in any case."""
+    def hold(self, *teams: TeamId) -> None:
+        """Whoever else holds one of them waits until this transaction has ended."""
+        ...
+
+    def team_called(self, name: str, *, lock: bool = False) -> Team | None:
+        """By its name, in any case. `lock`: whoever else would name a team waits until this transaction has ended."""
         ...
 
     def add_team(self, name: str, lead: PersonId | None, now: datetime) -> Team: ...
@@ -129,4 +133,8 @@ class PeopleRepository(Protocol):
 
     def zones(self, people: Collection[PersonId]) -> Mapping[PersonId, str]:
         """Their time zones."""
+        ...
+
+    def away_until(self, person: PersonId) -> date | None:
+        """The last day on which nobody waits for them, past or to come; None where they never said so."""
         ...

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
-from bot.chat.card import Actions, Button, Card, Element, Item, Items, Paragraph, Style
+from bot.chat.card import Actions, Button, Card, Element, Item, Items, Paragraph, Style, Tone
 from bot.chat.phrases import Say
 from bot.chat.spans import Text
-from bot.privacy.intents import ChooseTeam, Discard, EditKept, GoOn
+from bot.privacy.intents import AllowOverruling, ChooseTeam, Discard, EditKept, GoOn, ShowOverruling
 from bot.privacy.screening import Found
 
 MOST_FOUND = 5
@@ -14,7 +14,9 @@ MOST_BUTTONS = 4
 """Teams offered as buttons; the rest stand behind a choice."""
 
 
-def warning(found: Sequence[Found], key: str, seen_by_others: bool, say: Say) -> Card:
+def warning(
+    found: Sequence[Found], key: str, seen_by_others: bool, say: Say, *, may_be_overruled: bool = False
+) -> Card:
     """Names what was found and where; the words themselves are hidden here too."""
     lines = [_line(each, seen_by_others, say) for each in found]
     hide = Button(
@@ -27,7 +29,10 @@ def warning(found: Sequence[Found], key: str, seen_by_others: bool, say: Say) ->
     elements: list[Element] = [Paragraph(lines[0])] if len(lines) == 1 else [Items(tuple(map(Item, lines)))]
     if seen_by_others:
         elements.append(Paragraph(say.text("guard-please-delete")))
-    elements.append(Actions((hide, discard) if seen_by_others else (hide, edit, discard)))
+    buttons = [hide, discard] if seen_by_others else [hide, edit, discard]
+    if may_be_overruled:
+        buttons.insert(-1, Button(say.line("guard-overrule"), GoOn(key, overruled=True)))
+    elements.append(Actions(tuple(buttons)))
     return Card(say.text("guard-not-saved"), tuple(elements))
 
 
@@ -42,3 +47,14 @@ def which_team(teams: Mapping[str, str], key: str, say: Say) -> Card:
     if len(teams) > MOST_BUTTONS:
         buttons.append(Button(say.line("another-team"), ChooseTeam(key)))
     return Card(say.text("which-team"), (Actions(tuple(buttons)),))
+
+
+def overruling(allowed: bool, times: int, say: Say) -> Card:
+    """To an administrator."""
+    key = "guard-forbid-overruling" if allowed else "guard-allow-overruling"
+    elements = (
+        Paragraph(say.text("guard-overruling-on" if allowed else "guard-overruling-off")),
+        Paragraph(say.text("guard-overruled-times", count=times), Tone.QUIET),
+        Actions((Button(say.line(key), AllowOverruling(not allowed)),)),
+    )
+    return Card(say.text("guard-overruling"), elements, ShowOverruling())

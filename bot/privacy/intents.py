@@ -15,6 +15,24 @@ class GoOn(Intent):
     key: str = ""
     team: str = ""
     hidden: bool = False
+    overruled: bool = False
+    """Whoever wrote it says that what was found is no identifier: done as it stands where the organisation lets them.
+    """
+
+
+@dataclass(frozen=True)
+class ShowOverruling(Intent):
+    """Whether people may say so, to an administrator."""
+
+    name: ClassVar[str] = "guard.overruling"
+
+
+@dataclass(frozen=True)
+class AllowOverruling(Intent):
+    name: ClassVar[str] = "guard.allow-overruling"
+    writes: ClassVar[bool] = True
+    updates_card: ClassVar[bool] = True
+    allowed: bool = False
 
 
 @dataclass(frozen=True)
@@ -43,4 +61,4 @@ class ChooseTeam(Intent):
     key: str = ""
 
 
-INTENTS: tuple[type[Intent], ...] = (GoOn, EditKept, Discard, ChooseTeam)
+INTENTS: tuple[type[Intent], ...] = (GoOn, EditKept, Discard, ChooseTeam, ShowOverruling, AllowOverruling)

@@ -1,5 +1,6 @@
 """Words that are kept for a while: sealed until somebody decides, or between a form's steps."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -18,6 +19,29 @@ class Draft:
     """The record that it would change, with which it goes."""
     form: str = ""
     """The name of the intent that opened the form whose answers these are; "" for sealed words."""
+
+
+class GuardSettings(Protocol):
+    """Bound to one organisation, which sets it for all its people."""
+
+    def may_be_overruled(self) -> bool:
+        """Whether somebody may say that what was found is no identifier; not before an administrator allows it."""
+        ...
+
+    def allow(self, *, allowed: bool) -> None: ...
+
+    def note(self, about: str, kinds: Collection[str], now: datetime) -> None:
+        """It was overruled: what it looked like, never the words nor who it was. Once, whatever it is `about`."""
+        ...
+
+    def times(self) -> int:
+        """How often it was."""
+        ...
+
+
+class GuardUnit(Protocol):
+    @property
+    def guard(self) -> GuardSettings: ...
 
 
 class DraftRepository(Protocol):

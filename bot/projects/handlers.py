@@ -41,7 +41,6 @@ from bot.projects.ports import ProjectUnit
 
 def save(intent: SaveProject, unit: ProjectUnit, turn: Turn) -> Intent:
     team = TeamId(intent.team)
-    # Added first: of two at once the second waits here, and then finds the first one.
     project = unit.projects.add(team, _aim(intent, turn), turn.person, turn.now)
     _check_room(team, unit)
     unit.people.remember_team(turn.person, team, turn.now)
@@ -60,6 +59,7 @@ def change(intent: ChangeProject, unit: ProjectUnit, turn: Turn) -> Intent:
 
 
 def _check_room(team: TeamId, unit: ProjectUnit) -> None:
+    unit.people.hold(team)  # of two at once the second waits here, and then finds the first one
     going_on = [each for each in unit.projects.of_team(team) if each.ended is None]
     if len(going_on) > MOST_OF_TEAM:
         raise TooManyProjects(most=MOST_OF_TEAM)

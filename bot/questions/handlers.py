@@ -30,10 +30,11 @@ def copy(intent: CopyQuestionSet, unit: QuestionUnit, turn: Turn) -> Intent:
     team = TeamId(intent.team)
     require_lead(team, unit, turn)
     original = exactly(intent.key, unit)
-    if len(unit.questions.of_team(team)) >= MOST_SETS:
-        raise QuestionRefused(why=turn.say.line("questions-many-sets", most=MOST_SETS))
     name = turn.say.line("questions-copy-name", name=original.name)[:LONGEST_NAME]
+    # Added first: of two at once the second waits here, and then finds the first one.
     own = unit.questions.add(replace(original, name=name, team=team, copied_from=original.key))
+    if len(unit.questions.of_team(team)) > MOST_SETS:
+        raise QuestionRefused(why=turn.say.line("questions-many-sets", most=MOST_SETS))
     return ShowQuestionSet(own.key)
 
 

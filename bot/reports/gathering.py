@@ -1,6 +1,6 @@
 """Everything that a project's report is made of, read once, within bounds, without the names of people."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
@@ -11,6 +11,7 @@ from bot.chat.turn import Turn
 from bot.learning.model import Entry
 from bot.measures.drawn import Drawn, draw
 from bot.measures.model import MOST_VALUES, Measure
+from bot.pdsa.beside import marked
 from bot.pdsa.model import Cycle
 from bot.projects.model import Project
 from bot.reports.ports import ReportUnit
@@ -29,7 +30,7 @@ class Charted:
     drawn: Drawn
     ours: bool
     marks: tuple[tuple[date, str], ...]
-    """The day on which each of its tests began, and the test's number."""
+    """The day on which each of its tests began, and what it is called."""
 
 
 @dataclass(frozen=True)
@@ -95,19 +96,11 @@ def _charts(
         Charted(
             draw(without_names(each, hide), values.get(each.ref, ())),
             each.team in turn.audience.teams,
-            _marks(each.ref, tests, zone),
+            marked((test for test in tests if test.plan.measure == each.ref), {}, zone),
         )
         for each in measures
     )
     return charts, {ref: tuple(value.day for value in found) for ref, found in values.items()}
-
-
-def _marks(measure: str, tests: Iterable[Cycle], zone: ZoneInfo) -> tuple[tuple[date, str], ...]:
-    return tuple(
-        (each.started.astimezone(zone).date(), each.ref)
-        for each in tests
-        if each.started is not None and each.plan.measure == measure
-    )
 
 
 def _learned(project: Project, tests: Series, unit: ReportUnit) -> tuple[Entry, ...]:

@@ -27,6 +27,9 @@ class Document:
     """None unless the author's name is shown: a hidden name must not be found."""
     themes: tuple[str, ...] = ()
     """Keys; not searched by people's words."""
+    names: str | None = None
+    """Words by which only the team itself finds it: whoever is named in it. None: nobody finds it who only follows the
+    team."""
 
 
 class SearchIndex(Protocol):
@@ -40,4 +43,8 @@ class SearchIndex(Protocol):
 
     def find(self, record: str, query: Query, most: int, skip: int = 0) -> tuple[str, ...]:
         """Refs, best first; without terms newest first. `team` and `by` are names, in any case."""
+        ...
+
+    def find_followed(self, record: str, query: Query, most: int) -> tuple[str, ...]:
+        """The same of the teams that the audience follows; nobody's name finds anything there."""
         ...

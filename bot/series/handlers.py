@@ -32,11 +32,12 @@ from bot.timing.zones import rules_of
 
 
 def save(intent: SaveSeries, unit: SeriesUnit, turn: Turn) -> Intent:
-    series = led(intent.ref, unit, turn) if intent.ref else None
+    series = led(intent.ref, unit, turn, lock=True) if intent.ref else None
     team = series.team if series is not None else TeamId(intent.team)
     require_lead(team, unit, turn)
     before = series.plan if series is not None else first_plan(team, unit, turn)
     plan = plan_from(intent, before, series, unit, turn)
+    unit.people.hold(team)  # of two who name or add one at the same moment, the second finds the first one
     others = [each for each in unit.series.of_team(team) if each.ref != intent.ref]
     if any(each.plan.name.casefold() == plan.name.casefold() for each in others):
         raise HuddleNameTaken(name=plan.name)
@@ -73,6 +74,7 @@ def same(intent: ScheduleSame, unit: SeriesUnit, turn: Turn) -> Intent:
     tomorrow = turn.now.astimezone(rules_of(zone)).date() + timedelta(1)
     weekdays = EVERY_DAY if intent.every_day else WEEKDAYS
     schedule = Schedule(zone, kept_slots((), times), weekdays, tomorrow)
+    unit.people.hold(team)
     others = unit.series.of_team(team)
     for each in others:
         if _is_the_same(each.plan.schedule, schedule):
@@ -110,7 +112,7 @@ def resume(intent: ResumeSeries, unit: SeriesUnit, turn: Turn) -> Intent:
 
 
 def ask(intent: AskInSeries, unit: SeriesUnit, turn: Turn) -> Intent:
-    series = led(intent.ref, unit, turn)
+    series = led(intent.ref, unit, turn, lock=True)
     chosen = sets.exactly(intent.question_set, unit)
     if chosen.team not in (None, series.team):
         raise OldButton

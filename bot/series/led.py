@@ -7,9 +7,9 @@ from bot.series.model import Series
 from bot.series.ports import SeriesUnit
 
 
-def led(ref: str, unit: SeriesUnit, turn: Turn) -> Series:
+def led(ref: str, unit: SeriesUnit, turn: Turn, *, lock: bool = False) -> Series:
     """One that the asker may change."""
-    series = unit.series.get(ref)
+    series = unit.series.get(ref, lock=lock)
     require_lead(series.team, unit, turn)
     return series
 

@@ -18,7 +18,9 @@ class SeriesRepository(Protocol):
 
     def add(self, team: TeamId, plan: Plan, now: datetime) -> Series: ...
 
-    def get(self, ref: str) -> Series: ...
+    def get(self, ref: str, *, lock: bool = False) -> Series:
+        """`lock`: whoever else would change it waits until this transaction has ended."""
+        ...
 
     def get_many(self, refs: Collection[str]) -> Mapping[str, Series]:
         """Those that may be seen."""

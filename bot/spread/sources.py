@@ -50,9 +50,18 @@ def tryable(ref: str, team: TeamId, unit: SpreadUnit) -> str:
     if ref.startswith(SHARED):
         ref = unit.shared.get(ref).ours or ref  # shared by this organisation: the entry itself
     if ref.startswith(SHARED):
-        return ref
+        return _tried_before(ref, team, unit)
     if not ref.startswith(OURS):
         raise NotFound
     if unit.learning.get(ref).team == team:
         raise NotYourOwn(ref=ref)
     return ref
+
+
+def _tried_before(ref: str, team: TeamId, unit: SpreadUnit) -> str:
+    """What was shared in several networks is one: a team that has tried it from one of them tries that again."""
+    same = unit.shared.same(ref)
+    if len(same) < 2:
+        return ref
+    before = [each.source for each in unit.adoptions.of(*same) if each.team == team]
+    return before[-1] if before else ref

@@ -37,6 +37,7 @@ def heard(adoption: Adoption, unit: SpreadUnit, now: datetime, by: PersonId | No
     went, unless it was they who tried it."""
     source = adoption.source
     unit.outbox.show_again(source, now)
+    unit.networks.hold(source)
     unit.networks.count(source, unit.adoptions.tried((source,)).get(source, Tried()))
     began, went = f"tried {adoption.ref}", f"went {adoption.ref}"
     unit.outbox.show_again(went, now)

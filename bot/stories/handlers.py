@@ -21,8 +21,8 @@ _LONGEST = {"quote": LONGEST_QUOTE, "quoted": LONGEST_QUOTED}
 
 def save(intent: SaveStory, unit: StoryUnit, turn: Turn) -> Intent:
     """The entry becomes a story: its kind says so, and it is found by the story's words too."""
-    entry = own(intent.ref, unit, turn)
-    before = unit.stories.get(intent.ref, lock=True)
+    entry = own(intent.ref, unit, turn, lock=True)
+    before = unit.stories.get(intent.ref)
     if intent.seen != saved_at(before):
         raise StoryChanged(ref=intent.ref)
     unit.stories.save(replace(_story(intent, entry, before, unit), written=turn.now))

@@ -18,9 +18,8 @@ class StoryRepository(Protocol):
     """Bound to one organisation and one audience: a story is seen by whoever may see its entry. What the audience may
     not see raises NotFound. Deleting an entry deletes its story; both are out of the search index then."""
 
-    def get(self, ref: str, *, lock: bool = False) -> Story | None:
-        """None while there is none. NotFound where the entry may not be seen. With `lock`, whoever else would change
-        the entry or its story waits until this transaction has ended."""
+    def get(self, ref: str) -> Story | None:
+        """None while there is none. NotFound where the entry may not be seen."""
         ...
 
     def save(self, story: Story) -> None:

@@ -1,8 +1,11 @@
 """The form for the organisation's list of themes."""
 
+from dataclasses import replace
+
 from bot.chat.form import Answers, Choices, Field, FormSpec, TextField
 from bot.chat.intent import Intent
 from bot.chat.phrases import Say
+from bot.chat.seen import seen_as
 from bot.chat.turn import Turn
 from bot.themes.editing import as_lines
 from bot.themes.intents import ChangeThemes, SaveThemes
@@ -18,7 +21,8 @@ def _steps(choices: Choices, say: Say) -> tuple[tuple[Field, ...], ...]:
 
 def _start(intent: ChangeThemes, unit: ThemeUnit, turn: Turn) -> tuple[Intent, Answers]:
     require(unit, turn)
-    return intent, {"lines": as_lines(every(unit))}
+    there = every(unit)
+    return replace(intent, seen=seen_as(*there)), {"lines": as_lines(there)}
 
 
 FORMS: dict[type[Intent], FormSpec] = {
@@ -27,8 +31,8 @@ FORMS: dict[type[Intent], FormSpec] = {
         save="theme-save",
         start=_start,
         steps=_steps,
-        intent=lambda opened_by, answers: SaveThemes(answers["lines"]),
-        again=lambda save: (ChangeThemes(), {"lines": save.lines}),
+        intent=lambda opened_by, answers: SaveThemes(answers["lines"], opened_by.seen),
+        again=lambda save: (ChangeThemes(save.seen), {"lines": save.lines}),
         makes=(SaveThemes,),
     )
 }

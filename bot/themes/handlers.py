@@ -3,10 +3,11 @@
 from dataclasses import replace
 
 from bot.chat.intent import Handlers, Intent
+from bot.chat.seen import seen_as
 from bot.chat.turn import Turn
 from bot.themes.defaults import ten
 from bot.themes.editing import Misread, read_list
-from bot.themes.errors import ThemesRefused
+from bot.themes.errors import ThemesChanged, ThemesRefused
 from bot.themes.intents import BackToTheTen, SaveThemes, ShowThemes
 from bot.themes.listing import every
 from bot.themes.ports import ThemeUnit
@@ -15,7 +16,10 @@ from bot.themes.work import require
 
 def save(intent: SaveThemes, unit: ThemeUnit, turn: Turn) -> Intent:
     require(unit, turn)
+    unit.themes.hold()
     before = every(unit)
+    if intent.seen != seen_as(*before):
+        raise ThemesChanged
     try:
         new = read_list(intent.lines, before)
     except Misread as fault:
@@ -27,6 +31,7 @@ def save(intent: SaveThemes, unit: ThemeUnit, turn: Turn) -> Intent:
 
 def back(intent: BackToTheTen, unit: ThemeUnit, turn: Turn) -> Intent:
     require(unit, turn)
+    unit.themes.hold()
     usual = ten()
     keys = {each.key for each in usual}
     own = [replace(each, ended=True) for each in unit.themes.all() if each.key not in keys]

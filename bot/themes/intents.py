@@ -21,6 +21,8 @@ class ChangeThemes(Intent):
 
     name: ClassVar[str] = "theme.change"
     opens_form: ClassVar[bool] = True
+    seen: str = ""
+    """Tells the list that stands in the form from any other."""
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,7 @@ class SaveThemes(Intent):
     writes: ClassVar[bool] = True
     lines: Words = ""
     """One theme a line."""
+    seen: str = ""
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,10 @@ class ThemeRepository(Protocol):
         """In the organisation's order; () while it has never changed the default."""
         ...
 
+    def hold(self) -> None:
+        """Whoever else would change the list waits until this transaction has ended."""
+        ...
+
     def save(self, themes: Sequence[Theme]) -> None:
         """The whole list, in its order."""
         ...

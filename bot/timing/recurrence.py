@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 
 from bot.timing.holidays import days_off
 from bot.timing.zones import rules_of
@@ -52,12 +53,15 @@ def planned(schedule: Schedule, first: date) -> Iterator[Planned]:
         return
 
 
+# In the minute before Monday's huddles thousands of teams ask for the same few times.
+@lru_cache(maxsize=4096)
 def moment(day: date, at: time, zone: str) -> datetime:
     """In UTC. A time that comes twice in a night is the first of the two; one that does not come is as much later
     as the clocks go forward."""
     return datetime.combine(day, at.replace(fold=0), rules_of(zone)).astimezone(UTC)
 
 
+@lru_cache(maxsize=4096)
 def comes(day: date, at: time, zone: str) -> bool:
     """False for a time that the clocks leap over on that day."""
     local = datetime.combine(day, at, rules_of(zone))

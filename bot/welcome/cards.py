@@ -160,6 +160,8 @@ def team(
         buttons.append(Button(say.line("change-team"), ChooseTeam()))
     led = say.text("team-led-by", names=", ".join(leads)) if leads else say.text("team-without-lead")
     elements: list[Element] = [Paragraph(led)]
+    if leads and not i_lead:
+        elements.append(Paragraph(say.text("team-hand-over"), Tone.QUIET))
     if site:
         elements.append(Paragraph(say.text("team-site", site=site)))
     if buttons:

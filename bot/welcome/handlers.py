@@ -23,7 +23,7 @@ def _free_name(name: str, unit: WelcomeUnit, own: TeamId | None = None) -> str:
     """Raises TeamExists where another team has it."""
     if not name.strip() or len(name) > LONGEST_NAME:
         raise OldButton
-    other = unit.people.team_called(name)
+    other = unit.people.team_called(name, lock=True)
     if other is not None and other.id != own:
         raise TeamExists(name=name)
     return name.strip()

@@ -39,8 +39,23 @@ action-part-mine = { BOLD("Yours") }
 action-part-team = { BOLD("The team’s") }
 action-more = More
 action-all-mine = All of mine
+action-from-test = { BOLD("To do because of it") }
+action-see = See
+action-and-more =
+    { $count ->
+        [one] and 1 more
+       *[other] and { $count } more
+    }
 action-how-to-change = To change one, say its number: action A-3
 
+long-days =
+    { $count ->
+        [one] 1 day
+       *[other] { $count } days
+    }
+long-weeks = { $count } weeks
+long-months = { $count } months
+long-years = { $count } years
 day-today = today
 day-tomorrow = tomorrow
 day-yesterday = yesterday

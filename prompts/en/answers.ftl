@@ -10,7 +10,7 @@ answers-one-is-enough = Answer at least one question. If there is nothing to say
 answers-away-until = Away until
 answers-away-until-hint = The last day, as you would say it: Friday, in 2 weeks, 3 Dec.
 
-answers-thank-you = Thank you. You can change it until the next huddle.
+answers-thank-you = Thank you. You can change your answers until the next huddle.
 answers-came-late = It came after the huddle, and is added to its summary.
 answers-skipped = { $name } goes on without you today. Nobody sees who skips.
 answers-change = Change
@@ -20,10 +20,9 @@ answers-skip = Skip today
 answers-settings = My settings
 
 answers-next = { $team }: answer a huddle
-answers-none-next = { $team } has no huddle by form that is open or comes next.
+answers-none-next = { $team } has no huddle that takes written answers now or next.
 answers-opens = { BOLD($name) }, opens { $when }
 answers-open-until = { BOLD($name) }, open until { $when }
-answers-when = { $day } { $time }
 
 answers-open-today = Open for you today
 answers-all-done = All done. Thank you.
@@ -43,6 +42,7 @@ answers-back = I’m back
 answers-summary = { $name }, { DATETIME($day, dateStyle: "medium") }: what was said
 answers-heading = { BOLD($heading) }
 answers-of-question = { $question }: { $words }
+answers-asked = { $question } { $words }
 answers-late = { $words } (added later)
 answers-unnamed = Without names
 answers-concerns = Concerns

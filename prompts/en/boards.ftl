@@ -31,13 +31,10 @@ test-line-for = { $line }, for { DATETIME($day, dateStyle: "medium") }
 test-line-was-for = { $line }, { BOLD("was for") } { DATETIME($day, dateStyle: "medium") }
 test-line-due = { $line }, due { DATETIME($day, dateStyle: "medium") }
 test-line-overdue = { $line }, { BOLD("was due") } { DATETIME($day, dateStyle: "medium") }
-test-line-days =
-    { $days ->
-        [one] { $line }, for 1 day
-       *[other] { $line }, for { $days } days
-    }
+test-line-days = { $line }, for { $long }
 test-line-is = { $line } ({ $state })
 test-line-stopped = { $line } (stopped: { $why })
+test-line-of = { $team }: { $line }
 test-then = → { $line }
 
 test-started = We’ve started
@@ -69,22 +66,22 @@ test-all = All tests
 test-asks-plan =
     { $days ->
         [one] { BOLD($ref) } { $title }: planned yesterday. Has it started?
-       *[other] { BOLD($ref) } { $title }: planned { $days } days ago. Has it started?
+       *[other] { BOLD($ref) } { $title }: planned { $long } ago. Has it started?
     }
 test-asks-do =
     { $days ->
         [one] { BOLD($ref) } { $title } has been going for a day. What happened?
-       *[other] { BOLD($ref) } { $title } has been going for { $days } days. What happened?
+       *[other] { BOLD($ref) } { $title } has been going for { $long }. What happened?
     }
 test-asks-study =
     { $days ->
         [one] { BOLD($ref) } { $title }: done yesterday. What did it tell you?
-       *[other] { BOLD($ref) } { $title }: done { $days } days ago. What did it tell you?
+       *[other] { BOLD($ref) } { $title }: done { $long } ago. What did it tell you?
     }
 test-asks-act =
     { $days ->
         [one] { BOLD($ref) } { $title }: you know since yesterday what it told you. What next?
-       *[other] { BOLD($ref) } { $title }: you have known for { $days } days what it told you. What next?
+       *[other] { BOLD($ref) } { $title }: you have known for { $long } what it told you. What next?
     }
 test-not-yet = Not yet
 test-asked-again = All right: I’ll ask about { $ref } again in a week.
@@ -113,8 +110,8 @@ digest-tests-adapted = { $count } adapted
 digest-tests-stopped = { $count } stopped
 digest-and = { $first } · { $then }
 digest-of-team = { $team }: { $line }
-digest-stalled-plan = test { $ref } waiting to be started, { $days } days
-digest-stalled-do = test { $ref } waiting for “what happened”, { $days } days
-digest-stalled-study = test { $ref } waiting for “what it told us”, { $days } days
-digest-stalled-act = test { $ref } waiting for “what next”, { $days } days
+digest-stalled-plan = test { $ref } waiting to be started, { $long }
+digest-stalled-do = test { $ref } waiting for “what happened”, { $long }
+digest-stalled-study = test { $ref } waiting for “what it told us”, { $long }
+digest-stalled-act = test { $ref } waiting for “what next”, { $long }
 digest-carry-on = Carry on

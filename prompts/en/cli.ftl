@@ -32,6 +32,8 @@ cli-doctor = say what is configured, what is missing and how to mend it
 cli-file = the file: .csv or .jsonl, with columns external_id, date, title, happened, learned, kind, tags, team, source, licence
 cli-team = the team that the entries go to
 cli-team-from-column = spread the entries over the teams in the team column; --team is then for rows without one
+cli-visibility = who sees the entries: each one’s team, or the whole organisation; team unless said
+cli-visibility-of-values = Values are seen as their measure is: leave --visibility out.
 cli-organisation = which organisation, where there are several
 cli-dry-run = read and report, and write nothing
 cli-format = csv or jsonl
@@ -129,6 +131,8 @@ import-would =
         [one] 1 entry would be added
        *[other] { $added } entries would be added
     }, { $there } are already there, { $faults } have faults.
+import-seen-by-team = Seen by: each entry’s own team. With --visibility organisation everybody in the organisation finds them.
+import-seen-by-organisation = Seen by: everybody in the organisation.
 import-values-done =
     { $name }: { $added ->
         [one] 1 value added

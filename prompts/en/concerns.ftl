@@ -34,13 +34,13 @@ concern-passed-up =
     { $days ->
         [0] { $ref } · passed up to { $site } today · Seen by: your team, theirs and whoever follows you, without names
         [one] { $ref } · passed up to { $site } yesterday · Seen by: your team, theirs and whoever follows you, without names
-       *[other] { $ref } · passed up to { $site } { $days } days ago · Seen by: your team, theirs and whoever follows you, without names
+       *[other] { $ref } · passed up to { $site } { $long } ago · Seen by: your team, theirs and whoever follows you, without names
     }
 concern-passed-up-to-us =
     { $days ->
         [0] { $ref } · passed up to you today
         [one] { $ref } · passed up to you yesterday
-       *[other] { $ref } · passed up to you { $days } days ago
+       *[other] { $ref } · passed up to you { $long } ago
     }
 concern-solved = { $ref } · solved
 concern-closed = { $ref } · answered, not solved
@@ -71,7 +71,7 @@ concern-passed-up-ago =
     { $days ->
         [0] { $line }, passed up today
         [one] { $line }, passed up yesterday
-       *[other] { $line }, passed up { $days } days ago
+       *[other] { $line }, passed up { $long } ago
     }
 
 concern-list = Concerns of { $team }
@@ -89,5 +89,5 @@ digest-concern =
     { $days ->
         [0] { $words }, passed up today
         [one] { $words }, passed up yesterday
-       *[other] { $words }, passed up { $days } days ago
+       *[other] { $words }, passed up { $long } ago
     }

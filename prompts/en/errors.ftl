@@ -3,7 +3,11 @@
 error-not-found = I can’t find that. It may have been deleted, or it belongs to a team that you are not in. Say find and a word of it to look for it.
 error-not-a-member = That is for members of the team. Say something to me in the team’s channel, and you are one.
 error-not-the-author = Only its author can change or delete { $ref }.
-error-not-the-lead = Only the team’s lead can do that.
+error-not-the-lead =
+    { $leads ->
+        [0] Only the team’s lead can do that. Say team to see who leads, and ask them.
+       *[other] Only the team’s lead can do that: please ask { $names }. To lead it yourself, say team.
+    }
 error-no-longer-kept = I no longer have those words: I keep them for 15 minutes, or until you have decided. If they are not saved yet, please send them again.
 error-steps-gone = I no longer have the other part of this form. What you see here is still yours: copy it, and open the form again.
 error-team-exists = There is a team called { $name } already. Say something to me in its channel, and you are in it; or choose another name.
@@ -69,6 +73,8 @@ error-network-full = This network has { $most } organisations, and that is as ma
 error-in-network-already = Your organisation is in { $name } already. Say network to see it.
 error-asked-network-already = Your organisation has asked to join { $name } already. Its administrators decide, and I’ll tell you.
 error-themes-refused = { $why }
+error-changed-meanwhile = Somebody has changed { $ref } since you opened this form, so nothing was saved. Copy what is new here, close the form, and say { $record } edit { $ref } to go on from how it stands now.
+error-themes-changed = Somebody has saved another list of themes since you opened this form. Copy what is new here, close the form, and say themes edit to go on from their list.
 error-follow-own-team = You are in that team, and see all of it already. To follow others, say follow.
 error-no-team-to-follow = There is no other team to ask: all of them are yours, or have been asked. Say following to see them.
 error-too-many-followed = { $most } teams are as many as one person can follow. Stop following one first: say following.

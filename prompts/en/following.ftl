@@ -58,7 +58,7 @@ follow-record = { $ref } { $name }
 follow-concern-passed-up = { $ref } · passed up to { $site } { $days ->
     [0] today
     [one] yesterday
-   *[other] { $days } days ago
+   *[other] { $long } ago
  }
 follow-nothing-yet = Nothing yet. What they start or pass up shows here, and learning that they share is found with “find”.
 follow-stop = Stop following

@@ -78,8 +78,16 @@ huddle-answer = Answer
 huddle-answer-late = Answer late
 huddle-on-today = I’m on today
 huddle-skip = Skip today
-huddle-form-done = { BOLD("Done.") } { $count } took part. { $came }.
-huddle-form-done-nothing = { BOLD("Done.") } { $count } took part.
+huddle-form-done =
+    { $count ->
+        [0] { BOLD("Done.") } { $came }.
+       *[other] { BOLD("Done.") } { $count } took part. { $came }.
+    }
+huddle-form-done-nothing =
+    { $count ->
+        [0] { BOLD("Done.") } Nobody had time today.
+       *[other] { BOLD("Done.") } { $count } took part.
+    }
 huddle-summary-below = The summary is below.
 
 # The same time tomorrow?

@@ -77,6 +77,7 @@ link-refused = Not linked
 link-refused-why = Your accounts stay as they are. If somebody else had your code, make another one: say link
 
 admin-title = Administrators
-admin-is = You administer Huddlelog here. You can join Slack and Teams, and learn with other organisations.
+admin-is = You administer Huddlelog here. You can join Slack and Teams, learn with other organisations, and say how strict I am with what looks like a patient detail.
 admin-how = Slack tells me who administers it. Teams does not: there, whoever runs Huddlelog makes a code with huddlelog admin, and you say to me in private: admin and the code.
 admin-networks = Other organisations
+admin-guard = Patient details

@@ -101,6 +101,7 @@ measure-choose = Choose the measure
 measure-add-this = Add this measure
 measure-words-kept = Not saved yet. I keep your words for 12 hours.
 measure-cannot-read = Not saved yet: { $name }
+measure-value-on = { $value } on { DATETIME($day, dateStyle: "medium") }
 measure-write-again = Write it again
 measure-fault-of-line = Line { $number }: { $what }
 measure-faults-more =
@@ -206,6 +207,7 @@ misread-number = I can’t read “{ $said }” as a number. Try: 12, 12/15, 1,2
 misread-identifier = That looks like a patient’s or a telephone number, and was left out. Please check the file.
 misread-too-large = { $said } is larger than any number that I can keep. Please check it.
 misread-percent = Please give how many out of how many, such as 12/15: 80% of 5 is something else than 80% of 500.
+misread-other-percent = { $said } is not { $percent }%. Please check which of them is right.
 misread-out-of = { $said } out of how many? Please write both, such as 12/15.
 misread-rate = { $said } in how many? Please write both, such as 3/412.
 misread-one-number = { $said } are two numbers, and this measure has one a day. Please write one number.
@@ -221,6 +223,7 @@ misread-day-twice = { DATETIME($day, dateStyle: "medium") } is there twice, as {
 misread-there-already = { DATETIME($day, dateStyle: "medium") } has { $before } already, and the file says { $after }. The value stays; change it in the chat, if it is wrong.
 misread-yes-no = { $name }: I can’t read “{ $said }”. Write yes, no, or nothing where it does not apply.
 misread-no-day = Which day is “{ $said }”? Begin each line with its day: 3 Nov 12/15.
+misread-two-ways = Is that { $one } on { DATETIME($day, dateStyle: "medium") }, or { $two } on { DATETIME($other, dateStyle: "medium") }? With “on” before the day I know.
 misread-too-many = That is more than { $most } lines. Please paste { $most } at a time.
 misread-note = That note has { $length } characters; { $most } fit.
 misread-element = { $name }: I can’t read “{ $said }”. Write given of eligible, such as 14/15.
@@ -232,7 +235,7 @@ help-measure-chart = shows a measure’s chart, and what it says
 
 # In a weekly round-up.
 digest-numbers = { BOLD("Numbers") }
-digest-measure = { $team }, { $name }: { $said }
+digest-measure = { $team }: { $name }. { $said }
 digest-measure-own = { $name }: { $said }
 
 # Beyond the team nothing is said in figures where they are small.

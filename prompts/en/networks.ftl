@@ -3,10 +3,12 @@
 # What the author agrees to.
 network-share = Share
 network-share-title = Share { $ref } beyond the team?
+network-shared-title = { $ref } is shared beyond the team
 network-found = { $ref } is not shared yet.
 network-first = Before you share { $ref }:
 network-asked = A lead of { $team } asks whether you would share this. It is up to you.
 network-would-read = This is what others would read:
+network-can-read = These are its words:
 network-title = { BOLD($title) }
 network-themes = About: { $themes }
 network-within-too = Your own organisation would also read:
@@ -93,6 +95,7 @@ network-members-of = In { $network }
 network-member-us = { BOLD($text) } (us)
 network-invite = Invite
 network-leave = Leave the network
+network-appear = How we appear
 network-code-for = A code for { $network }
 network-code-how = Give it to an administrator of the other organisation, who says to me: network join { $secret }. It works once, within 7 days, and I show it only now. You are asked before they are let in.
 network-join-title = Join { $network }?
@@ -119,6 +122,7 @@ network-news-asked = Somebody asks to join { $network }.
 network-news-accepted = Your organisation is in { $network }.
 network-news-refused = Your organisation was not let into { $network }. Ask whoever gave you the code.
 network-news-let-go = Your organisation is no longer in { $network }. What it had shared there is taken back.
+network-news-over = { $network } is no more: its last organisation has left before it could let yours in.
 network-news-handed-on = { $network } is yours now: whoever made it has left, and you let organisations in.
 
 help-share = shares an entry beyond the team, after showing you exactly what others would read

@@ -12,6 +12,7 @@ guard-ni-number = a National Insurance number
 guard-hide = Hide it and save
 guard-save-hidden = Save with it hidden
 guard-edit = Edit
+guard-overrule = It’s no patient detail: save it
 guard-discard = Discard
 guard-discarded = Discarded. Nothing was saved.
 guard-found-seen = Your message may show { $kind } and others can see it: “{ $excerpt }”.
@@ -24,3 +25,16 @@ guard-harm = If somebody was or could have been harmed, report it in your incide
 
 which-team = Which team is this for?
 another-team = Another team
+
+# To an administrator: whether people may say that it is none.
+guard-overruling = When I find what looks like a patient detail
+guard-overruling-off = It can be hidden, edited or discarded. Nobody can save it as it stands, also where it is none.
+guard-overruling-on = Whoever wrote it can also say that it is no patient detail; then it is saved as it stands. I note that it was done and what it looked like, never the words nor who it was. Learning goes beyond the team only once it is hidden.
+guard-overruled-times =
+    { $count ->
+        [0] Nobody has said so yet.
+        [one] It was said once.
+       *[other] It was said { $count } times.
+    }
+guard-allow-overruling = Let people say that it is none
+guard-forbid-overruling = No longer let them

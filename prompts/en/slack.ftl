@@ -32,6 +32,7 @@ slack-form-too-large = This form is larger than Slack can show. Please use it in
 slack-invite = I’m not in this channel, so nobody else can see this. To let me post here, type /invite @Huddlelog and try again.
 slack-not-posted = Slack didn’t let me post this in the channel just now, so nobody else can see it. Please try again in a minute.
 slack-picture-coming = I’m sending the picture to your own chat with me.
+slack-picture-not-sent = Slack didn’t take the picture just now. What it says, and every number in it, stands above.
 slack-not-installed = Huddlelog isn’t set up in this workspace, or can’t reach Slack just now. Nothing was saved. Please try again in a minute, or ask whoever looks after it.
 slack-not-signed = Only Slack is answered here.
 slack-installed = Huddlelog is in your workspace. Invite it to your team’s channel with /invite @Huddlelog, then type /learn.

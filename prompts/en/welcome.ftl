@@ -13,6 +13,7 @@ team-led-by = Huddles are led by { $names }.
 team-without-lead = Nobody leads the huddle here yet.
 team-take-lead = I run the huddle
 team-stop-leading = I no longer run the huddle
+team-hand-over = To hand over: whoever leads says team to me and presses “I no longer run the huddle”. Then anybody here can press “I run the huddle”.
 team-name-it = Name the team
 team-name-site = Name our site huddle
 team-site = What you cannot solve is passed up to { $site }.

@@ -2,11 +2,12 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any
 
+import pytest
 import pytest_asyncio
 from aiohttp import ClientResponse
 from aiohttp.test_utils import TestClient, TestServer
@@ -19,7 +20,9 @@ from adapters.receiving import Receiving
 from adapters.web import make_application
 from bot.chat.phrases import load
 from bot.timing.clock import MovableClock
+from tests import patience
 from tests.adapters.fakes import FakeCore
+from tests.limits import PATIENT
 
 SAY = load()
 
@@ -57,8 +60,14 @@ class Playground:
         return response
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _patient() -> Iterator[None]:
+    with patience.of_adapters():
+        yield
+
+
 async def next_news(stream: ClientResponse) -> dict[str, Any]:
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(PATIENT):
         event = (await stream.content.readuntil(b"\n\n")).decode()
     news: dict[str, Any] = json.loads(event.partition("data: ")[2])
     return news

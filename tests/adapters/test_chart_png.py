@@ -219,3 +219,22 @@ def test_the_library_comes_with_the_first_picture_and_says_nothing() -> None:
         [sys.executable, "-W", "error", "-c", script], cwd=ROOT, env=environment, capture_output=True, check=False
     )
     assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+
+
+def test_whoever_is_given_a_picture_s_address_has_it_made_ready() -> None:
+    script = (
+        "import sys, time\n"
+        "from dataclasses import replace\n"
+        "from adapters.html import Html\n"
+        "from bot.chat.card import Card\n"
+        "from bot.chat.phrases import load\n"
+        "from tests.adapters.pictures import chart\n"
+        "html = Html(load())\n"
+        "html.body(Card((), (chart((1.0, 2.0)),)))\n"
+        "assert 'matplotlib' not in sys.modules\n"
+        "page = 'http://127.0.0.1/pages/abc'\n"
+        "assert '/pages/abc.png' in html.body(Card((), (replace(chart((1.0, 2.0)), picture=page),)))\n"
+        "while 'matplotlib.figure' not in sys.modules:\n"
+        "    time.sleep(0.01)\n"
+    )
+    subprocess.run([sys.executable, "-c", script], cwd=ROOT, timeout=60, check=True)

@@ -15,10 +15,11 @@ from adapters.health import Health
 from adapters.ticker import DELIVERING, THREADS, Ticker
 from bot.timing.clock import SystemClock
 from tests.adapters.fakes import FakeCore
+from tests.limits import PATIENT
 
 
 async def until(true: Callable[[], bool]) -> None:
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(PATIENT):
         while not true():
             await asyncio.sleep(0.01)
 
@@ -109,7 +110,7 @@ async def test_a_delivery_that_hangs_delays_neither_the_tick_nor_the_others() ->
         def deliver(self, now: datetime) -> int:
             if not hanging.is_set():
                 hanging.set()
-                freed.wait(5)
+                freed.wait(PATIENT)
             return super().deliver(now)
 
     core = Hangs()

@@ -190,7 +190,7 @@ def _write_down(stage: Stage, organisation: str, team: str, unit: Unit) -> None:
     unit.stories.save(Story(entry.ref, id, problem=f"{COMMON} {token('story', team)}", written=then))
     if team in plot.hidden:
         unit.learning.hide(entry.ref, Hidden("why", stage.person(PEOPLE[organisation][0]), then))
-    plan = Plan(trying=f"{COMMON} {token('test', team)}")
+    plan = Plan(f"{COMMON} {token('test', team)}", who=token("who", team), collector=token("collector", team))
     test = unit.cycles.add(NewCycle(id, plan, None, then, (Prediction("q", token("guess", team), then),)))
     measure = unit.measures.add(id, MeasurePlan(f"{COMMON} {token('measure', team)}"), None, then)
     action = unit.actions.add(NewAction(id, f"{COMMON} {token('action', team)}", None, then))
@@ -278,7 +278,7 @@ def seen(stage: Stage, reader: str) -> Iterator[str]:
         if mine or team in followed:
             yield from (token("test", team), token("guess", team), token("measure", team))
         if mine:
-            yield token("action", team)
+            yield from (token("action", team), token("who", team), token("collector", team))
         passed = team in plot.passed_up
         if mine or (passed and (team in followed or _site(team) in WARDS[reader])):
             yield token("concern", team)

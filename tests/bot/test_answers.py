@@ -28,7 +28,7 @@ BAYS = Question("bays", "Free bays", Kind.NUMBER, from_last=True)
 NURSE = Question("nurse", "Nurse in charge", Kind.PERSON, from_last=True)
 WORRIES = Question("worries", "Today’s worries")
 SHORT_STAFFED = "Two staff short, late shift"
-THANKS = "Thank you. You can change it until the next huddle."
+THANKS = "Thank you. You can change your answers until the next huddle."
 
 
 @pytest.fixture
@@ -253,13 +253,13 @@ def test_harm_and_a_colleague_are_asked_about_afterwards(ward: Ward) -> None:
 
 def test_which_huddle_to_answer(ward: Ward) -> None:
     none = ward.amina.say("huddle answer")
-    assert text(none).startswith("Ward 7 has no huddle by form")
+    assert text(none).startswith("Ward 7 has no huddle that takes written answers")
     assert list(buttons(shown(none))) == ["Schedule a huddle", "Start huddle"]
     ward.series(name="Evening round")
     huddle = ward.huddle(WORRIES, hours=4.5)
     listed = ward.amina.say("huddle answer")
     assert text(listed) == (
-        "Ward 7: answer a huddle\n• Ward 7 huddle, open until today 12:55\n• Evening round, opens tomorrow 08:25"
+        "Ward 7: answer a huddle\n• Ward 7 huddle, open until 12:55\n• Evening round, opens tomorrow 08:25"
     )
     assert [item.intent for item in buttons(shown(listed)).values()] == [AnswerHuddle(huddle.ref)]
     assert text(ward.amina.say("huddle answer")) == text(listed)
@@ -272,7 +272,7 @@ def test_the_evening_before_the_next_one_stands_beside_what_is_answered(ward: Wa
     ward.answer(ward.amina, huddle, worries=SHORT_STAFFED)
     listed = ward.amina.say("huddle answer")
     assert text(listed).splitlines()[1:] == [
-        "• Ward 7 huddle, open until today 20:25",
+        "• Ward 7 huddle, open until 20:25",
         "• Ward 7 huddle, opens tomorrow 08:25",
     ]
     assert list(buttons(shown(listed))) == ["Change", "Answer"]

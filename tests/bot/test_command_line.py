@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.people.audience import Audience
 from bot.settings import BadSettings, Fault, Settings
+from storage.unit_of_work import open_store
 
 ENTRY = '{"external_id": "1", "learned": "Key on a hook", "team": "Ward 7"}\n'
 
@@ -27,6 +29,7 @@ def test_import_export_and_doctor(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert done.stderr.splitlines() == [
         "Row 2 is not a JSON object",
+        "Seen by: each entry’s own team. With --visibility organisation everybody in the organisation finds them.",
         "1 entry added, 0 already there, 1 with faults.",
     ]
     given = run(tmp_path, "export")
@@ -49,6 +52,10 @@ def test_import_export_and_doctor(tmp_path: Path) -> None:
         (("import", "no.csv", "--team", "x"), "huddlelog: no.csv cannot be read: No such file or directory"),
         (("import", "no.txt", "--team", "x"), "huddlelog: no.txt cannot be read: name it .csv, or .jsonl"),
         (("import", "no.csv", "--team", "x" * 81), "huddlelog: A team's name has at most 80 characters"),
+        (
+            ("import", "no.csv", "--team", "x", "--measure", "Falls", "--visibility", "organisation"),
+            "huddlelog: Values are seen as their measure is",
+        ),
         (("import", "no.csv"), "huddlelog: Say which team the entries are for"),
         (("serve",), "huddlelog: No chat platform is configured"),
         (("export", "--organisation", "x"), "huddlelog: There is no organisation called x."),
@@ -105,6 +112,19 @@ def test_the_playground_is_for_this_computer_alone(tmp_path: Path) -> None:
     doctor = run(tmp_path, "doctor", HUDDLELOG_HOST="0.0.0.0")
     assert doctor.returncode == 1
     assert "mend  The playground does not start on 0.0.0.0:3978" in doctor.stdout
+
+
+def test_an_import_that_everybody_sees(tmp_path: Path) -> None:
+    file = tmp_path / "rows.jsonl"
+    file.write_text(ENTRY, "utf-8")
+    wide = ("import", str(file), "--team", "demo", "--visibility", "organisation")
+    for done in (run(tmp_path, *wide, "--dry-run"), run(tmp_path, *wide)):
+        assert "Seen by: everybody in the organisation." in done.stderr.splitlines()
+    assert "Seen by" not in run(tmp_path, *wide).stderr, "nothing was added"
+    with open_store(f"sqlite:///{tmp_path}/data/x.db").desk() as desk:
+        ((organisation, _),) = desk.tenancy.organisations()
+        stranger = desk.unit(Audience(organisation, frozenset()))
+        assert [each.ref for each in stranger.learning.get_many(("L-1",))] == ["L-1"]
 
 
 def test_long_values_do_not_stop_a_report(tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from bot.ports import Busy, Desk, Store
 from bot.welcome.intents import SayHello, ShowPrivacy, ShowTeam
 from storage.unit_of_work import SqlDesk
 from tests.bot.room import Room, room_in
+from tests.limits import PATIENT
 from tests.messengers import FakeMessenger
 from tests.talk import Talk
 
@@ -177,7 +178,7 @@ def test_a_platform_that_hangs_leaves_a_thread_to_the_others(room: Room, monkeyp
     freed, hanging = Event(), FakeMessenger()
 
     def hang(to: Destination) -> None:
-        freed.wait(10)
+        assert freed.wait(PATIENT)
 
     hanging.trouble = hang
     room.world.app.messengers["slow"] = hanging

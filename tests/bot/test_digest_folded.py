@@ -105,3 +105,48 @@ def test_stopped_it_leaves_the_card_alone(wards: Wards, told: Told, sister: Talk
     sister.say("digest unsubscribe")
     wards.at("08:40")
     assert "Weekly round-up" not in "\n".join(lines(wards.card()))
+
+
+def test_called_off_before_it_is_due_it_comes_by_itself(wards: Wards, told: Told, sister: Talk) -> None:
+    wards.schedule(sister)
+    wards.at("08:20")
+    assert "Weekly round-up, 16–22 Nov" in lines(wards.card())
+    sister.press(wards.card(), "Not today", visible=True)
+    wards.at("08:29")
+    assert lines(wards.channel()[-1]) == ["Ward 7 huddle, 08:25: Not today."]
+    wards.at("08:31")
+    assert [lines(each)[0] for each in wards.channel()[-2:]] == ["Ward 7, 16–22 Nov", "What we learned"]
+    wards.at("10:00", days=1)
+    assert [each[:7] for each in wards.texts("#Ward 7")].count("Ward 7,") == 1
+
+
+def test_called_off_after_it_was_due_it_comes_at_once(wards: Wards, told: Told, sister: Talk) -> None:
+    told.news["learned"] = list("cdefgh")
+    wards.schedule(sister, {"times": "09:25"})
+    wards.at("09:20")
+    assert "Weekly round-up, 16–22 Nov" in lines(wards.card())
+    sister.press(wards.card(), "Not today", visible=True)
+    wards.go()
+    called_off, whole, thread = wards.channel()[-3:]
+    assert lines(called_off) == ["Ward 7 huddle, 09:25: Not today."]
+    assert lines(whole)[:3] == ["Ward 7, 16–22 Nov", "Needs you (2)", "• a"]
+    assert lines(thread)[0] == "What we learned"
+    sister.press(called_off, "Start now", visible=True)
+    wards.go()
+    assert "Weekly round-up" not in "\n".join(lines(wards.card()))
+
+
+def test_another_huddle_s_being_called_off_leaves_it_where_it_is(wards: Wards, told: Told, sister: Talk) -> None:
+    wards.schedule(sister, {"times": "08:25, 20:25"})
+    wards.at("20:20")
+    sister.press(wards.card(), "Not today", visible=True)
+    wards.go()
+    assert not any(each.startswith("Ward 7, ") for each in wards.texts("#Ward 7"))
+
+
+def test_what_stands_above_already_has_no_empty_heading(wards: Wards, told: Told, sister: Talk) -> None:
+    told.news = {"needs": ["a"]}
+    wards.schedule(sister)
+    wards.at("08:20")
+    assert "Weekly round-up" not in "\n".join(lines(wards.card()))
+    assert "Full round-up" not in labels(wards.card())

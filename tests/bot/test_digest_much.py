@@ -1,6 +1,5 @@
 """Round-ups of many teams, for many readers, and their pages."""
 
-import time
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -19,9 +18,11 @@ from bot.people.audience import Audience
 from bot.people.model import OrganisationId, PersonId, TeamId
 from bot.ports import Store
 from tests.bot.digesting import DUE, Told, Wards, telling
+from tests.patience import little_work
 from tests.talk import Talk, opened, shown, text
 
-MOST_SECONDS = 2.0
+MOST_SECONDS = 10.0
+"""Of the processor, where it takes a few tenths."""
 
 
 @pytest.fixture
@@ -53,9 +54,8 @@ def test_a_thousand_that_are_due_at_once_are_asked_for_quickly(wards: Wards, tol
         for team in teams:
             begin(unit, of_team(unit, team, "Europe/London", wards.clock.moment), wards.clock.moment)
         unit.commit()
-    begun = time.process_time()
-    assert wards.app.tick(DUE) >= 1001
-    assert time.process_time() - begun < MOST_SECONDS
+    with little_work(MOST_SECONDS):
+        assert wards.app.tick(DUE) >= 1001
     assert told.asked == []
 
 
@@ -63,16 +63,15 @@ def test_one_of_five_hundred_teams(wards: Wards, told: Told) -> None:
     sister = wards.lead()
     many_teams(wards, sister, 520)
     mine = wards.person("sister", "")
-    begun = time.process_time()
-    assert text(mine.say("digest")).startswith("Your teams, 11–17 Nov · 500 teams\n")
-    assert "Teams: all 500" in text(mine.say("digest subscribe"))
-    form = mine.send(mine.press(mine.say("digest settings"), "Change"), {}, action="more")
-    (field,) = [each for each in opened(form).fields if isinstance(each, SeveralField) and each.name == "teams"]
-    teams = ",".join(id for id, _ in field.options[:300])
-    assert "Teams (300): " in text(mine.send(form, {"teams": teams}))
-    wards.until(DUE)
-    assert len(told.asked[-1].teams) <= 300
-    assert time.process_time() - begun < 10 * MOST_SECONDS
+    with little_work(2 * MOST_SECONDS):
+        assert text(mine.say("digest")).startswith("Your teams, 11–17 Nov · 500 teams\n")
+        assert "Teams: all 500" in text(mine.say("digest subscribe"))
+        form = mine.send(mine.press(mine.say("digest settings"), "Change"), {}, action="more")
+        (field,) = [each for each in opened(form).fields if isinstance(each, SeveralField) and each.name == "teams"]
+        teams = ",".join(id for id, _ in field.options[:300])
+        assert "Teams (300): " in text(mine.send(form, {"teams": teams}))
+        wards.until(DUE)
+        assert len(told.asked[-1].teams) <= 300
 
 
 # Pages

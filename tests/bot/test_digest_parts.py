@@ -153,6 +153,6 @@ def test_overdue_actions_are_told_to_their_team(wards: Wards) -> None:
         unit.actions.add(replace(new, due=LAST + DAY))
         unit.commit()
     assert lines_of(wards.told(actions.OVERDUE, "bea", "Ward 3", own=True)) == [
-        f"{ref} Order lanyards → bea, overdue since 20 Nov 2026"
+        f"{ref} Order lanyards → bea, overdue since 20 Nov"
     ]
     assert lines_of(wards.told(actions.OVERDUE, "carl", "Hub", wards.team("bea", "Ward 3"))) == []

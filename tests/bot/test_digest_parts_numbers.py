@@ -60,7 +60,8 @@ def test_a_signal_is_told_with_its_chart_and_too_few_points_in_words(wards: Ward
     assert few == "Falls: Too few points to tell yet (7 of 10)."
     assert [(each.title, each.picture) for each in charts(card)] == [("Waits", "https://x.uk/measure.chart")]
     followed = wards.told(measures.NUMBERS, "carl", "Hub", wards.team("bea", "Ward 3"))
-    assert lines_of(followed)[:2] == [f"Ward 3, {signal}", f"Ward 3, {few}"]
+    beyond = [f"Ward 3: {each.replace(': ', '. ', 1)}" for each in (signal, few)]
+    assert lines_of(followed)[:2] == beyond
     assert [each.picture for each in charts(followed)] == [""]
     assert lines_of(wards.told(measures.NUMBERS, "dan", "ED", wards.team("bea", "Ward 3"))) == []
 
@@ -76,7 +77,7 @@ def test_no_more_than_three_charts(wards: Wards) -> None:
 def test_beyond_the_team_small_counts_have_no_figures(wards: Wards) -> None:
     ref = measured(wards, "Harm", SMALL, direction=Direction.DECREASE)
     card = wards.told(measures.NUMBERS, "carl", "Hub", wards.team("bea", "Ward 3"))
-    assert lines_of(card) == ["Ward 3, Harm: Something has changed, and not for the better."]
+    assert lines_of(card) == ["Ward 3: Harm. Something has changed, and not for the better."]
     assert charts(card) == []
     assert buttons(card)["Ask the team"].intent == AskTheTeam(ref)
     own = wards.told(measures.NUMBERS, "bea", "Ward 3", own=True)

@@ -77,7 +77,10 @@ def test_the_lead_calls_one_off_and_the_series_goes_on(ward: Ward) -> None:
     sister, ben = ward.lead(), ward.person("ben")
     ward.schedule(sister)
     ward.at("08:20")
-    assert text(ben.press(ward.card(), "Not today", visible=True)) == "Only the team’s lead can do that."
+    assert (
+        text(ben.press(ward.card(), "Not today", visible=True))
+        == "Only the team’s lead can do that: please ask sister. To lead it yourself, say team."
+    )
     called_off = ward.person("sister", "").press(ward.private("sister")[0], "Not today")
     assert text(called_off) == "Ward 7 huddle, 08:25: Not today."
     ward.go()
@@ -110,7 +113,10 @@ def test_by_form_it_opens_and_closes_by_itself(ward: Ward) -> None:
     ward.at("08:25")
     assert lines(ward.card()) == ["Ward 7 huddle", "1 has answered. Open until 09:25."]
     assert labels(ward.card()) == ["Answer", "I’m on today", "Skip today", "Finish"]
-    assert text(ben.press(ward.card(), "Finish", visible=True)) == "Only the team’s lead can do that."
+    assert (
+        text(ben.press(ward.card(), "Finish", visible=True))
+        == "Only the team’s lead can do that: please ask sister. To lead it yourself, say team."
+    )
     ward.at("09:25")
     assert lines(ward.channel()[0])[0] == "Done. 1 took part. 1 concern."
     assert [each.under for each in ward.shows.posted if each.under] == ["m-1"]
@@ -223,6 +229,19 @@ def test_whoever_leads_is_told_and_not_somebody_who_is_not_in_the_team(ward: War
         unit.commit()
     ward.at("08:20", days=1)
     assert (len(ward.private("ben")), len(ward.private("sister")), len(ward.private("eve"))) == (1, 1, 0)
+
+
+def test_a_lead_who_is_away_is_left_in_peace(ward: Ward) -> None:
+    sister, ben = ward.lead(), ward.person("ben")
+    ben.say("hi")
+    ward.schedule(sister)
+    sister.say("huddle away until tomorrow")
+    ward.at("08:20")
+    assert "Away today?" in text(ben.press(ward.card(), "Start", visible=True))
+    ward.at("08:20", days=1)
+    assert ward.private("sister") == []
+    ward.at("08:20", days=2)
+    assert [lines(card) for card in ward.private("sister")] == [["Ward 7 huddle at 08:25"]]
 
 
 TIMES = st.lists(st.times(), min_size=1, max_size=3, unique=True)

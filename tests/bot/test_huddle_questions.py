@@ -70,7 +70,9 @@ def test_only_the_lead_chooses_and_only_among_what_the_team_has(ward: Ward) -> N
     team = ward.team_of(sister)
     for intent in (PickAsking(team, ours.key), AskInSeries("S-1", ours.key)):
         ben.say("hi")
-        assert plain(shown(ben.press_intent(encode(intent))).title) == SAY.line("error-not-the-lead")
+        assert plain(shown(ben.press_intent(encode(intent))).title) == SAY.line(
+            "error-not-the-lead", leads=1, names="sister"
+        )
     foreign = sister.press_intent(encode(AskInSeries("S-1", theirs.key)))
     assert plain(shown(foreign).title) == SAY.line("error-not-found")
     assert "Questions: Daily huddle" in text(sister.press(sister.say("huddle list"), "Open"))

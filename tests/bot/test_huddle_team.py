@@ -156,7 +156,10 @@ def test_only_the_lead_sets_what_is_counted_and_nobody_else_reads_it(ward: Ward)
     team = ward.team_of(sister)
     sister.press_intent(encode(SetDaysSince(team, "fall", "2026-11-11")))
     for intent in (AskDaysSince(team), SetDaysSince(team, "party", "2026-11-11")):
-        assert text(ben.press_intent(encode(intent))) == "Only the team’s lead can do that."
+        assert (
+            text(ben.press_intent(encode(intent)))
+            == "Only the team’s lead can do that: please ask sister. To lead it yourself, say team."
+        )
     assert "members of the team" in text(eve.press_intent(encode(SetDaysSince(team, "party", "2026-11-11"))))
     assert text(eve.press_intent(encode(ShowHuddles(team)))).startswith("I can’t find that.")
     assert text(eve.press_intent(encode(ShowSheet(team=team)))).startswith("I can’t find that.")
@@ -172,14 +175,16 @@ def test_what_is_counted_holds_no_patient(ward: Ward) -> None:
 def test_the_sheet_for_people_without_phones(ward: Ward) -> None:
     sister = ward.lead()
     sister.say("action add Order red lanyards")
+    sister.say("concern Bladder scanner missing")
     daily = lines(shown(sister.say("huddle sheet")))
     assert daily[0] == "Ward 7 huddle, 23 Nov 2026"
     ward.schedule(sister, {"question_set": "safety"})
     sheet = shown(sister.say("huddle print"))
-    assert lines(sheet)[:4] == [
+    assert lines(sheet)[:5] == [
         "Ward 7 huddle, 23 Nov 2026 08:25",
         "In the room: ______",
         "Carried over",
+        "• Bladder scanner missing",
         "• A-1 Order red lanyards",
     ]
     ward.at("08:15")

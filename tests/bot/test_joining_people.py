@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from bot.__main__ import main
 from bot.chat.intent import encode
@@ -10,7 +11,8 @@ from bot.chat.turn import asker
 from bot.ports import Store
 from bot.timing.clock import SystemClock
 from bot.welcome.intents import ShowPrivacy
-from storage.unit_of_work import open_store
+from storage.network_tables import links
+from storage.unit_of_work import SqlStore, open_store
 from tests.bot.trust import SLACK, TEAMS, Trust, code_in
 from tests.talk import Talk, buttons, shown, text
 
@@ -86,6 +88,16 @@ def test_nobody_is_linked_who_has_not_said_yes(trust: Trust) -> None:
     trust.passes(minutes=31)
     assert "linked:" not in text(mine.press(trust.last(SLACK), "Yes, that’s me"))
     assert trust.known(mine).person.id != trust.known(theirs).person.id
+
+
+def test_what_nobody_answered_is_forgotten(trust: Trust, store: SqlStore) -> None:
+    trust.join()
+    mine, theirs = trust.person("Sam Carter", SLACK), trust.person("Sam Carter", TEAMS)
+    theirs.say(f"link {code(mine)}")
+    for minutes, left in ((29, 1), (2, 0)):
+        trust.passes(minutes=minutes)
+        with store.engines.reader.connect() as connection:
+            assert len(connection.execute(select(links)).all()) == left
 
 
 def test_before_they_are_joined_there_is_nobody_to_link_with(trust: Trust) -> None:

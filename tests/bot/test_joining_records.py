@@ -20,6 +20,7 @@ from bot.search.query import parse
 from tests.bot.measuring import measure
 from tests.bot.testing import planned
 from tests.bot.trust import SLACK, TEAMS, Trust, code_in
+from tests.limits import PATIENT
 from tests.talk import Talk, shown, text
 
 SAID = {SLACK: "lanyard", TEAMS: "bowl"}
@@ -164,7 +165,7 @@ def test_whoever_waits_for_it_is_answered_as_if_nothing_had_been(trust: Trust) -
         time.sleep(0.3)
         assert not waiting.done()
         desk.commit()
-    assert "L-1002" in text(waiting.result(10))
+    assert "L-1002" in text(waiting.result(PATIENT))
 
 
 def test_whoever_is_in_the_middle_of_it_needs_not_say_it_again(trust: Trust, monkeypatch: pytest.MonkeyPatch) -> None:

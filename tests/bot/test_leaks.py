@@ -28,7 +28,7 @@ from bot.stories.intents import ShowStory
 from bot.themes.intents import ShowThemes
 from storage.unit_of_work import open_store
 from tests import databases
-from tests.bot.leaking import COMMON, PEOPLE, PLOTS, Plot, Stage, carried_out, seen
+from tests.bot.leaking import COMMON, PEOPLE, PLOTS, TEAMS, WARDS, Plot, Stage, carried_out, seen, token
 from tests.bot.leaking_sent import every_way_to_read
 from tests.talk import Talk, buttons
 
@@ -41,6 +41,7 @@ OF_RECORD: dict[str, tuple[type[Intent], ...]] = {
     "K": (ShowConcern, ShowOutcome),
     "T": (ShowAdoption,),
 }
+FIND = ("find", "pdsa find")
 MOST_PAGES = 20
 OF_WORLDS: dict[str, Any] = {
     "phases": (Phase.explicit, Phase.generate),
@@ -55,12 +56,11 @@ Fresh = Callable[[], AbstractContextManager[Store]]
 def fresh(request: pytest.FixtureRequest) -> Fresh:
     """A store without a row, for each example anew."""
     if request.param == "postgresql":
-        url, kept = request.getfixturevalue("_postgresql_store")
+        kept: databases.Kept = request.getfixturevalue("_postgresql_kept")
 
         @contextmanager
         def emptied() -> Iterator[Store]:
-            databases.empty(url)
-            yield kept
+            yield kept.emptied()
 
         return emptied
     empty: Path = request.getfixturevalue("_sqlite_file")
@@ -90,13 +90,26 @@ def test_everybody_is_shown_what_they_may_see_and_nothing_else(fresh: Fresh, plo
                 assert not leaks, reader
                 unseen = allowed.difference(*told.values())
                 assert not unseen, reader
+                assert found_by_names(stage, reader, organisation) == set(WARDS[reader]), reader
+
+
+def found_by_names(stage: Stage, reader: str, organisation: str) -> set[str]:
+    """Teams whose small test somebody finds by who does it, or who counts."""
+    who = stage.talks[reader]
+    return {
+        team
+        for team in TEAMS[organisation]
+        for kind in ("who", "collector")
+        for find in FIND
+        if token("test", team) in str(who.say(f"{find} {token(kind, team)}"))
+    }
 
 
 def shown_to(stage: Stage, reader: str, organisation: str) -> Iterator[tuple[str, str]]:
     """All that somebody is told, whatever they ask: by words, by every card of every record, and in round-ups."""
     who = stage.talks[reader]
     for words in (
-        f"find {COMMON}",
+        *(f"{find} {COMMON}" for find in FIND),
         "learn list",
         "pdsa",
         "measure",

@@ -197,7 +197,10 @@ def test_a_lead_hides_with_a_reason_that_the_author_sees(world: World) -> None:
     assert "Nothing found" in text(world.person("cara", "Ward 7").say("find lanyard"))
     ben.press(ben.say("learn show L-1"), "Show again")
     assert LANYARD in text(world.person("cara", "Ward 7").say("find lanyard"))
-    assert text(amina.press_intent('{"do":"learn.hide","ref":"L-1"}')) == "Only the team’s lead can do that."
+    assert (
+        text(amina.press_intent('{"do":"learn.hide","ref":"L-1"}'))
+        == "Only the team’s lead can do that. Say team to see who leads, and ask them."
+    )
 
 
 def test_others_have_been_here(world: World) -> None:

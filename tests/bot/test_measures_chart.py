@@ -155,7 +155,7 @@ def test_what_the_chosen_chart_cannot_show_is_a_run_chart_that_says_why(amina: T
     form = amina.press(amina.say("measure chart M-1"), "Draw it otherwise")
     drawn = amina.send(form, {"kind": "t"})
     assert chart(drawn).values == (3, 0, 4)
-    assert "it has to be above 0" in text(drawn)
+    assert "the value of 19 Nov like that: on a T chart" in text(drawn)
 
 
 def test_the_chart_in_the_channel_changes_with_its_values(amina: Talk, ward: Ward) -> None:

@@ -71,6 +71,19 @@ def test_everything_that_is_missing_stands_in_one_message(ward: Ward, sister: Ta
     assert asked(ward, "sister") == ["Some numbers are missing\n• Beds, the first one\n• Falls, last on 11 Nov"]
 
 
+def test_whoever_is_away_is_asked_once_they_are_back(ward: Ward, sister: Talk) -> None:
+    ben = ward.person("ben")
+    ben.say("huddle away Tuesday")
+    measure(sister, "Falls", {**collector(sister, "ben"), "often": "day"})
+    measure(sister, "Beds", {"often": "day"})
+    ward.until(MONDAY)
+    ward.until(MONDAY + DAY)
+    assert asked(ward, "ben") == []
+    assert len(asked(ward, "sister")) == 2
+    ward.until(MONDAY + 2 * DAY)
+    assert asked(ward, "ben") == ["A number is missing\n• Falls, the first one"]
+
+
 def test_not_this_time_is_an_answer(ward: Ward, sister: Talk) -> None:
     measure(sister, "Falls", {"often": "day"})
     ward.until(MONDAY)

@@ -54,7 +54,7 @@ def test_the_third_is_nudged_alone(ward: Ward) -> None:
     ward.press(ward.ben, SkipToday(huddle.ref))
     assert ward.nudge(huddle) == [TO_CARA]
     (sent,) = (each for each in ward.messenger.posted if each.in_private)
-    assert sent.text == "Open for you today\n• Ward 7 huddle, open until today 12:25"
+    assert sent.text == "Open for you today\n• Ward 7 huddle, open until 12:25"
     assert sent.card is not None
     assert list(buttons(sent.card)) == ["Answer", "Skip today", "My settings"]
     assert not any("Open for you" in each.text for each in ward.messenger.posted if not each.in_private)
@@ -95,7 +95,7 @@ def test_one_message_a_day_for_everything(ward: Ward) -> None:
     assert ward.nudge(second) == []
     assert len([each for each in ward.messenger.posted if each.in_private]) == 3
     lines = ward.messenger.posted[0].text.splitlines()
-    assert lines[1:] == ["• Ward 7 huddle, open until today 12:25", "• Ward 7 huddle, open until today 14:25"]
+    assert lines[1:] == ["• Ward 7 huddle, open until 12:25", "• Ward 7 huddle, open until 14:25"]
 
 
 def test_the_nudge_says_so_when_all_is_done(ward: Ward) -> None:
@@ -171,7 +171,7 @@ def test_on_today_says_what_is_open_to_the_asker_alone(ward: Ward) -> None:
     reply = ward.amina.say("on today")
     assert text(reply) == (
         "You are counted in for Ward 7 today. I’ll nudge you at most once, if something is open.\n"
-        "• Ward 7 huddle, open until today 12:25"
+        "• Ward 7 huddle, open until 12:25"
     )
     assert buttons(shown(reply))["Answer"].intent == AnswerHuddle(huddle.ref)
     assert text(ward.press(ward.person("zed", "Ward 9"), ShowOnToday(ward.team))).startswith("I can’t find that.")

@@ -82,7 +82,7 @@ def test_once_there_is_a_site_huddle_the_lead_changes_it(world: World) -> None:
     form = ben.press(ben.say("concerns"), "Another site huddle")
     refused = ben.send(form, {"site": team_of(division)})
     assert isinstance(refused, Invalid)
-    assert refused.errors == {"": "Only the team’s lead can do that."}
+    assert refused.errors == {"": "Only the team’s lead can do that: please ask amina. To lead it yourself, say team."}
     assert "goes to Division" in text(amina.send(form, {"site": team_of(division)}))
 
 
@@ -102,6 +102,33 @@ def test_the_site_sees_it_without_names(world: World) -> None:
     assert text(site.say("concern K-2")).startswith(NOT_FOUND)
     assert text(site.say("concern edit K-1")).startswith("That is for members")
     assert text(site.press_intent('{"do":"concern.pass-up","ref":"K-1"}')).startswith("That is for members")
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [
+        (0, "today"),
+        (1, "yesterday"),
+        (13, "13 days ago"),
+        (15, "2 weeks ago"),
+        (63, "2 months ago"),
+        (800, "2 years ago"),
+    ],
+)
+def test_how_long_ago_is_said_as_people_say_it(world: World, days: int, said: str) -> None:
+    _, site = passed_up(world)
+    world.clock.move_to(MONDAY + timedelta(days=days))
+    assert lines(site.say("concerns")) == [f"From Ward 7: {SCANNER}, passed up {said}"]
+
+
+def test_today_is_today_where_the_reader_is(world: World) -> None:
+    world.clock.move_to(MONDAY.replace(hour=21))  # eight in the morning of Tuesday, in Sydney
+    people = (world.person("amina", "Ward 7"), world.person("sol", "Site huddle"))
+    amina, site = (replace(each, where=replace(each.where, zone="Australia/Sydney")) for each in people)
+    named(amina, site)
+    amina.say(f"concern {SCANNER}")
+    assert "passed up to Site huddle today" in text(amina.press(amina.say("concern K-1"), "Pass up"))
+    assert lines(site.say("concerns")) == [f"From Ward 7: {SCANNER}, passed up today"]
 
 
 def test_what_was_said_is_told_to_the_team_and_to_whoever_raised_it(world: World) -> None:

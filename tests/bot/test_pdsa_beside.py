@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from bot.chat.card import Chart, plain_text
+from bot.chat.form import ChoiceField
 from bot.chat.intent import encode
 from bot.chat.turn import asker
 from bot.measures.intents import ShowChart
@@ -16,7 +17,7 @@ from bot.pdsa.model import Stage
 from bot.ports import Store
 from tests.bot.huddling import Ward
 from tests.bot.testing import STUDIED, acted, begun, done, guessed, planned, studied
-from tests.talk import Talk, shown, text
+from tests.talk import Talk, opened, shown, text
 
 DAY = timedelta(days=1)
 GUESS = "Write a guess before you start: in a published study only about 1 in 8 tests had one."
@@ -63,7 +64,7 @@ def test_a_test_is_a_mark_on_the_day_on_which_it_began_for_whoever_looks(ward: W
     begun(amina)
     (mark,) = chart(amina, measure).marks
     assert chart(amina, measure).days[mark.at] == date(2026, 11, 23)
-    assert mark.label == "C-1 Key on a hook by the sink…"
+    assert mark.label == "C-1 Key on a hook by the sink where everybody…"
     assert len(mark.label) <= LONGEST_MARK
     assert chart(ward.person("ben"), measure).marks == (mark,)
 
@@ -79,6 +80,27 @@ def test_what_goes_on_stands_on_the_huddle_s_card_and_changes_with_it(ward: Ward
     done(amina)
     ward.until(ward.clock.moment + timedelta(seconds=10))
     assert "Small tests" not in plain_text(ward.card())
+
+
+def test_what_is_to_be_done_because_of_it_stands_on_its_card(ward: Ward, amina: Talk) -> None:
+    planned(amina, "Key on a hook")
+    amina.press_intent(encode(PostTest("C-1")))
+    ward.go()
+    for number in range(1, 8):
+        form = amina.press(amina.press(amina.say("pdsa C-1"), "More"), "Add action")
+        saved = amina.send(form, {"text": f"Order hook {number}", "due": "2026-11-27"})
+        assert f"“Order hook {number}”" in text(saved)
+    amina.say("action done A-2")
+    ward.until(ward.clock.moment + timedelta(seconds=10))
+    for card, day in ((shown(amina.say("pdsa C-1")), "Fri"), (ward.card(), "27 Nov 2026")):
+        told = plain_text(card)
+        assert f"To do because of it\n• A-1 Order hook 1, due {day}\n• A-3 Order hook 3, due {day}\n" in told
+        assert "• and 2 more" in told
+        assert "A-2" not in told
+    assert "“Order hook 1”" in text(amina.press(ward.card(), "See", visible=True))
+    for number in range(3, 8):
+        amina.say(f"action done A-{number}")
+    assert "• A-1 Order hook 1, due Fri\n• A-2 Order hook 2 (done)\n" in text(amina.say("pdsa C-1"))
 
 
 def test_the_coach_speaks_at_the_right_moments_and_to_nobody_else(ward: Ward, amina: Talk) -> None:
@@ -104,3 +126,18 @@ def test_a_stopped_test_is_not_coached(amina: Talk) -> None:
     studied(amina, **{**STUDIED, "matched-0": "no"})
     reply = acted(amina, answers={"decision": "abandon", "why": "Nobody read it"})
     assert "Not everything went" not in text(reply)
+
+
+def test_what_is_over_stays_chosen_in_its_form(ward: Ward, amina: Talk) -> None:
+    for name in ("Trolley key", "Clocks"):
+        amina.send(amina.say("project start"), {"called": name})
+        amina.send(amina.say(f"measure add {name}"), {"shape": "count"})
+    amina.send(amina.send(amina.say("pdsa start A hook"), {}, "more"), {"project": "P-1", "measure": "M-1"})
+    amina.press(amina.say("measure delete M-1"), "Delete")
+    amina.press(amina.say("project P-1"), "Finish")
+    form = opened(amina.send(amina.say("pdsa edit C-1"), {}, "more"))
+    offered = {each.name: (each.value, each.options) for each in form.fields if isinstance(each, ChoiceField)}
+    for name, ref, label in (("project", "P-1", "Trolley key"), ("measure", "M-1", "Trolley key")):
+        value, options = offered[name]
+        assert value == ref
+        assert (ref, label) in options

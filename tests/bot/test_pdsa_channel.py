@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.chat.reply import ShowCard, To
 from bot.messaging import Destination, Unreachable
 from bot.ports import Store
 from tests.bot import testing
@@ -71,6 +72,25 @@ def test_it_is_started_there_and_what_else_can_be_done_is_shown_to_the_asker(war
     assert reply.replaces  # type: ignore[union-attr]
     more = ben.press(ward.card(), "More", visible=True)
     assert not more.replaces  # type: ignore[union-attr]
+
+
+def test_whoever_starts_it_there_without_a_guess_is_asked_alone(ward: Ward, amina: Talk) -> None:
+    planned(amina, guess="")
+    amina.press(amina.press(shown_test(amina), "More"), "Post to channel")
+    ward.go()
+    ben = ward.person("ben", visible=True)
+    ben.say("hi")
+    asked = ben.press(ward.card(), "We’ve started", key="once", visible=True)
+    again = ben.press(ward.card(), "We’ve started", key="once", visible=True)
+    for reply in (asked, again):
+        assert isinstance(reply, ShowCard)
+        assert text(reply).startswith("A guess, even a wrong one")
+        assert not reply.replaces
+        assert reply.to is To.ASKER
+    begun = ben.press(asked, "Start anyway")
+    assert begun.replaces  # type: ignore[union-attr]
+    ward.go()
+    assert lines(ward.card())[0] == "Test C-1 has started."
 
 
 def test_one_that_is_deleted_says_so_there(ward: Ward, amina: Talk) -> None:

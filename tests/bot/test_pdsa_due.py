@@ -94,8 +94,8 @@ def test_nobody_is_asked_who_does_not_wish_it_and_home_and_board_still_say_so(wa
     ward.press(ward.amina, SwitchNudges(on=False))
     started(ward)
     assert [on_day(ward, number) for number in (7, 14)] == [[], []]
-    assert "C-1 Key on a hook, for 14 days" in text(ward.ben.say("pdsa"))
-    assert "C-1 Key on a hook, for 14 days" in text(ward.amina.open_home())
+    assert "C-1 Key on a hook, for 2 weeks" in text(ward.ben.say("pdsa"))
+    assert "C-1 Key on a hook, for 2 weeks" in text(ward.amina.open_home())
 
 
 def test_a_team_s_nudges_and_being_on_today_count_as_for_huddles(store: Store) -> None:

@@ -18,7 +18,7 @@ def run(folder: Path, *arguments: str, **variables: str) -> subprocess.Completed
     inherited = {name: value for name, value in os.environ.items() if not name.startswith(("SLACK_", "Microsoft"))}
     environment = inherited | {"HUDDLELOG_DATABASE_URL": f"sqlite:///{folder}/huddlelog.db"} | variables
     command = [sys.executable, "-m", "bot", *arguments]
-    return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60)
+    return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=300)
 
 
 def test_the_manifest_for_slack(tmp_path: Path) -> None:

@@ -245,7 +245,7 @@ def test_only_the_lead_changes_them_where_there_is_one(world: World, amina: Talk
         ben.press_intent(encode(RaiseQuestion("Q-1", "delta", 1))),
         ben.press_intent('{"do":"questions.really-delete","key":"Q-1"}'),
     ):
-        assert text(reply) == SAY.line("error-not-the-lead")
+        assert text(reply) == SAY.line("error-not-the-lead", leads=1, names="amina")
     assert "Change" in buttons(shown(press_at(amina, amina.say("huddle questions"), "Our Plus/delta")))
 
 

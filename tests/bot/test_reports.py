@@ -112,10 +112,15 @@ def test_a_chart_stands_with_its_definition_and_the_days_of_its_tests(world: Wor
         day = (MONDAY - timedelta(days=back)).date().isoformat()
         amina.press_intent(f'{{"do":"measure.record","ref":"M-1","values":"{back}","day":"{day}"}}')
     world.clock.move_to(MONDAY)
-    plan(amina, "A hook", measure="M-1")
+    world.person("Ben Carter", "Ward 7").say("hi")
+    form = amina.press_intent('{"do":"pdsa.start","project":"P-1","trying":"A hook for @Ben Carter"}')
+    amina.send(amina.send(form, {}, "more"), {"measure": "M-1"})
+    amina.press_intent('{"do":"pdsa.begin","ref":"C-1","anyway":true}')
+    amina.say("measure minutes 1")
     card = page(amina)
     chart = next(each for each in card.elements if isinstance(each, Chart))
-    assert len(chart.values) == 12
+    assert len(chart.values) == 13
+    assert [(each.at, each.label) for each in chart.marks] == [(12, "C-1 A hook for a colleague")]
     assert not chart.picture
     told = plain_text(card)
     assert "What is to be better, collected every week\nWhat counts: From asking to finding." in told

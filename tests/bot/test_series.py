@@ -166,7 +166,9 @@ def test_whoever_does_not_lead_is_told_so_at_once(world: World) -> None:
     scheduled(world, amina)
     ben.say("hi")
     for words in ("huddle pause", "huddle resume"):
-        assert text(ben.say(words)) == "Only the team’s lead can do that."
+        assert (
+            text(ben.say(words)) == "Only the team’s lead can do that: please ask amina. To lead it yourself, say team."
+        )
 
 
 def test_nothing_yet(world: World) -> None:

@@ -141,7 +141,7 @@ def test_the_lead_alone_where_there_is_one(world: World) -> None:
     amina, ben = world.person("amina", "Ward 7"), world.person("ben", "Ward 7")
     card = ben.send(ben.say("huddle schedule"), {})  # nobody leads yet
     amina.press(amina.say("hi"), "I run the huddle")
-    not_yours = "Only the team’s lead can do that."
+    not_yours = "Only the team’s lead can do that: please ask amina. To lead it yourself, say team."
     assert text(ben.say("huddle schedule")) == not_yours
     for label in ("Change", "Pause", "Delete"):
         assert text(ben.press(card, label)) == not_yours

@@ -40,7 +40,7 @@ def test_its_author_reads_exactly_what_others_would(region: Region) -> None:
     assert text(offered) == (
         "Share L-1 beyond the team?\nThis is what others would read:\nA hook\n"
         f"What we learned: {HOOK}\nWhat happened: We looked for the key.\n"
-        "How did it go?: Worked\nSetting: Rural\nService: Stroke\nTags: #keys\n"
+        "How did it go? Worked\nSetting: Rural\nService: Stroke\nTags: #keys\n"
         "Your own organisation would also read:\nWhy: Nobody looks twice.\n"
         "From Ward 7. Nobody’s name is shown. You can stop sharing at any time.\n"
         "What another organisation reads, everyone in trust can read too.\n"
@@ -52,7 +52,7 @@ def test_its_author_reads_exactly_what_others_would(region: Region) -> None:
     card = region.dan.say(f"show {ref}")
     assert text(card) == (
         f"Ward 7, trust learned\nA hook\nWhat we learned: {HOOK}\nWhat happened: We looked for the key.\n"
-        "How did it go?: Worked\nSetting: Rural\nService: Stroke\nTags: #keys\n"
+        "How did it go? Worked\nSetting: Rural\nService: Stroke\nTags: #keys\n"
         f"{ref} · Ward 7, trust · 23 Nov 2026"
     )
     assert labels(card) == ["We’ll try this", "See where it went"]

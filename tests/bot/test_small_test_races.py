@@ -214,3 +214,14 @@ def test_what_goes_on_from_one_test_at_once_has_places_of_its_own(ward: Ward, pe
     replies = at_once(lambda n: people[n].press_intent(encode(SaveTest(team=team, trying=f"{n}", previous="C-1"))))
     assert FAULT not in str(replies)
     assert sorted(each.order for each in cycles(ward, people[0]).values()) == list(range(1, THREADS + 2))
+
+
+def test_a_value_is_corrected_by_several(ward: Ward, people: list[Talk]) -> None:
+    """One is there in the end, and what it was before each of them is kept."""
+    measure(people[0], "Falls")
+    people[0].press_intent(encode(RecordValues("M-1", "0", "2026-11-02")))
+    right = [RecordValues("M-1", str(n + 1), "2026-11-02", was="2026-11-02") for n in range(THREADS)]
+    assert FAULT not in str(at_once(lambda n: people[n].press_intent(encode(right[n]))))
+    with ward.store.read(asker(ward.known(people[0]))) as unit:
+        (value,), before = unit.measures.values("M-1"), unit.measures.corrections("M-1", 2 * THREADS)
+    assert sorted([value.value, *(each.before.value for each in before)]) == list(range(THREADS + 1))

@@ -206,6 +206,27 @@ def test_a_team_that_tries_it_again_is_heard_of_once(region: Region) -> None:
     assert len(region.private("amina")) <= 2
 
 
+def test_in_two_networks_it_is_one_setting(region: Region) -> None:
+    second = make(region.store, region.known(region.amina), "Second").id
+    join(region.store, region.known(region.dan), region.known(region.amina), second, "Southmead")
+    again = publish_entry(region.store, region.known(region.amina), second, region.entry)
+    tries(region.dan, region.shared)
+    tries(region.dan, again, adapts="Green")
+    region.go()
+    assert region.counted() == Tried(trying=1)
+    went(region.dan)
+    tries(region.dan, again)
+    went(region.dan, "T-2", outcome="adapted")
+    region.go()
+    assert region.counted() == Tried(adapted=1)
+    assert "Tried in 1 setting: adapted 1" in plain_text(card_of(region.amina))
+    erin = region.person("erin", "Ward 8", organisation="southmead")
+    erin.say("hi")
+    tries(erin, again)
+    region.go()
+    assert region.counted() == Tried(adapted=1, trying=1), "another team is another setting"
+
+
 def test_who_was_let_go_tells_nothing_any_more(region: Region) -> None:
     tries(region.dan, region.shared)
     region.go()

@@ -92,7 +92,7 @@ def test_the_entry_s_card_tells_it_in_short(amina: Talk, ward: Ward) -> None:
     write(amina)
     card = amina.say("learn L-1")
     assert "Impact story: Found in a minute." in text(card)
-    assert "How did it go?: Impact story" in text(card)
+    assert "How did it go? Impact story" in text(card)
     assert "Grow into a story" not in buttons(shown(card))
     read = ward.person("ben").press(card, "Read the whole story")
     assert PROBLEM in text(read)

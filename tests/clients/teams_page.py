@@ -85,7 +85,9 @@ class TeamsPage:
         """The message action; gives the dialog that it opens."""
         more = "button[@aria-label='Show more information']"
         said = self.page.get_by_text(words, exact=True).first
-        said.locator(f"xpath=ancestor::*[.//{more}][1]//{more}").click()
+        beside = said.locator(f"xpath=ancestor::*[.//{more}][1]//{more}")
+        expect(beside).to_have_count(1)  # until its own is there, the nearest are those of all the others
+        beside.click()
         self.page.get_by_role("menuitem", name="Action Command").click()
         dialog = self.page.get_by_role("dialog")
         dialog.get_by_placeholder("Input command id").fill(command)

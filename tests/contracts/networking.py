@@ -77,6 +77,6 @@ def publish_entry(
 
 def leave(store: Store, who: Known, network: NetworkId) -> str | None:
     with store.write(seen_by(who)) as unit:
-        next_one = unit.networks.leave(network, NOW)
+        left = unit.networks.leave(network, NOW)
         unit.commit()
-    return next_one
+    return left.next_one

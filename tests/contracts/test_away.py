@@ -1,6 +1,7 @@
 """A database that is away is said to be away, and is used again once it is back."""
 
 import sqlite3
+import time
 import traceback
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,9 +19,9 @@ from tests.contracts.world import NOW, add, meet, new, seen_by
 
 
 @pytest.fixture
-def own_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[databases.Server]:
+def own_server() -> Iterator[databases.Server]:
     """A server that this test alone may stop."""
-    with databases.server(tmp_path_factory.mktemp("own")) as server:
+    with databases.temporary_server() as server:
         yield server
 
 
@@ -49,6 +50,55 @@ def test_postgresql_stopped_and_started_again(own_server: databases.Server) -> N
         assert unit.learning.latest(None, 5) == (entry,)
     assert add(store, sam).ref == "L-2"
     store.close()
+
+
+def test_postgresql_has_closed_connections_that_rested(own_server: databases.Server) -> None:
+    """Nobody notices; not even that a moment ago they were still there."""
+    store = open_store(own_server.get_uri())
+    sam = meet(store)
+    entry = add(store, sam)
+    _close_all(own_server)
+    with store.read(seen_by(sam)) as unit:
+        assert unit.learning.latest(None, 5) == (entry,)
+    assert add(store, sam).ref == "L-2"
+    store.close()
+
+
+def test_postgresql_closes_a_connection_in_use(own_server: databases.Server) -> None:
+    store = open_store(own_server.get_uri())
+    sam = meet(store)
+    with pytest.raises(StoreAway), store.write(seen_by(sam)) as unit:  # noqa: PT012 - it is closed inside the unit
+        unit.learning.add(new(sam))
+        _close_all(own_server)
+        unit.learning.add(new(sam))
+    entry = add(store, sam)
+    with pytest.raises(StoreAway), store.read(seen_by(sam)) as unit:  # noqa: PT012
+        unit.learning.get("L-1")
+        _close_all(own_server)
+        unit.learning.get("L-1")
+    with store.read(seen_by(sam)) as unit:
+        assert unit.learning.get("L-1") == entry
+    store.close()
+
+
+def test_postgresql_gives_up_on_whoever_is_idle_in_a_transaction(own_server: databases.Server) -> None:
+    """However the driver comes to hear of it, which is a race."""
+    store = open_store(own_server.get_uri())
+    sam = meet(store)
+    with pytest.raises(StoreAway), store.write(seen_by(sam)) as unit:  # noqa: PT012
+        assert isinstance(unit, SqlUnit)
+        unit._connection.exec_driver_sql("SET LOCAL idle_in_transaction_session_timeout = 1")
+        end = time.monotonic() + 10
+        while "idle in transaction" in own_server.psql("SELECT state FROM pg_stat_activity"):
+            assert time.monotonic() < end
+        unit.learning.add(new(sam))
+    assert add(store, sam).ref == "L-1"
+    store.close()
+
+
+def _close_all(server: databases.Server) -> None:
+    ours = "application_name = 'huddlelog'"
+    server.psql(f"SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE {ours}")  # noqa: S608
 
 
 def test_sqlite_locked_by_somebody_else(sqlite_url: str, sqlite_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

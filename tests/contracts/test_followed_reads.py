@@ -73,7 +73,7 @@ def wards(store: Store) -> list[Known]:
             project = unit.projects.add(team, Aim("Keys"), None, NOW).ref
             measure = unit.measures.add(team, MeasurePlan("Falls", project=project), None, NOW).ref
             unit.measures.put(measure, [Value(TODAY, 3.0, recorded=NOW), Value(day(1), 4.0, recorded=NOW)])
-            unit.measures.correct(measure, Value(TODAY, 5.0, recorded=NOW), None, NOW)
+            unit.measures.correct(measure, [Value(TODAY, 5.0, recorded=NOW)], None, NOW)
             plan = Plan("Red lanyard", project=project, measure=measure)
             unit.cycles.add(test_cycles.new(each, plan=plan, about=f"L-{number + 1}"))
             unit.commit()
@@ -128,7 +128,7 @@ WRITES: dict[str, Write] = {
     "draw": lambda unit, team: unit.measures.draw("M-1", Drawing()),
     "end measure": lambda unit, team: unit.measures.end("M-1", NOW),
     "put": lambda unit, team: unit.measures.put("M-1", [Value(day(2), 1.0, recorded=NOW)]),
-    "correct": lambda unit, team: unit.measures.correct("M-1", Value(TODAY, 1.0, recorded=NOW), None, NOW),
+    "correct": lambda unit, team: unit.measures.correct("M-1", [Value(TODAY, 1.0, recorded=NOW)], None, NOW),
     "remove value": lambda unit, team: unit.measures.remove("M-1", TODAY, None, NOW),
     "project, to change": lambda unit, team: unit.projects.get("P-1", lock=True),
     "add project": lambda unit, team: unit.projects.add(team, Aim("x"), None, NOW),

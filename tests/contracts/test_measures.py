@@ -164,10 +164,10 @@ def test_a_correction_keeps_what_was_there(store: Store) -> None:
     add(store, sam, FALLS, before, value(6))
     after = value(5, 13, LATER, of=15.0)
     with store.write(seen_by(sam)) as unit:
-        unit.measures.correct("M-1", after, sam.person.id, LATER)
+        unit.measures.correct("M-1", [after], sam.person.id, LATER)
         unit.measures.remove("M-1", day(6), None, LATER)
         with pytest.raises(NotFound):
-            unit.measures.correct("M-1", value(7), sam.person.id, LATER)
+            unit.measures.correct("M-1", [value(5), value(7)], sam.person.id, LATER)
         with pytest.raises(NotFound):
             unit.measures.remove("M-1", day(6), sam.person.id, LATER)
         unit.commit()
@@ -178,6 +178,19 @@ def test_a_correction_keeps_what_was_there(store: Store) -> None:
         assert (removed.day, removed.before, removed.by, removed.removed) == (day(6), value(6), None, True)
         assert corrected.removed is False
         assert unit.measures.corrections("M-1", 1) == (removed,)
+
+
+def test_many_are_corrected_at_once_each_with_what_was_there(store: Store) -> None:
+    sam = meet(store)
+    before = [value(number, number, note=f"{number}") for number in range(1, 29)]
+    after = [value(number, number + 0.5, LATER, of=40.0, elements=((1, 2),)) for number in range(28, 2, -1)]
+    add(store, sam, FALLS, *before)
+    with store.write(seen_by(sam)) as unit:
+        unit.measures.correct("M-1", after, sam.person.id, LATER)
+        unit.commit()
+    with store.read(seen_by(sam)) as unit:
+        assert unit.measures.values("M-1") == (*before[:2], *after[::-1])
+        assert [each.before for each in unit.measures.corrections("M-1", 99)] == before[2:]
 
 
 def test_of_two_at_once_for_one_day_one_is_kept_and_the_other_hears_of_it(store: Store) -> None:
@@ -222,7 +235,7 @@ REFUSED: dict[str, Callable[[MeasureRepository, Known], object]] = {
     "values of days": lambda measures, here: measures.on("M-1", [day(5)]),
     "count": lambda measures, here: measures.count("M-1"),
     "put": lambda measures, here: measures.put("M-1", [value(9)]),
-    "correct": lambda measures, here: measures.correct("M-1", value(5, 9), None, NOW),
+    "correct": lambda measures, here: measures.correct("M-1", [value(5, 9)], None, NOW),
     "remove": lambda measures, here: measures.remove("M-1", day(5), None, NOW),
     "corrections": lambda measures, here: measures.corrections("M-1", 9),
 }
@@ -244,7 +257,7 @@ def test_nobody_else_changes(store: Store, change: str) -> None:
     here = meet(store)
     before = add(store, here, FALLS, value(5), value(6))
     with store.write(seen_by(here)) as unit:
-        unit.measures.correct("M-1", value(6, 2), None, NOW)
+        unit.measures.correct("M-1", [value(6, 2)], None, NOW)
         unit.commit()
     for stranger in strangers(store, here):
         with pytest.raises((NotFound, IntegrityError)), store.write(stranger) as unit:

@@ -9,7 +9,7 @@ from bot.chat.errors import HuddlelogError, NoSuchCode, NotFound
 from bot.chat.timers import Timer
 from bot.learning.model import Tried
 from bot.networks.errors import AskedNetworkAlready, InNetworkAlready, TooManyNetworks
-from bot.networks.model import MOST_NETWORKS, Network, Standing
+from bot.networks.model import MOST_NETWORKS, Left, Network, Standing
 from bot.networks.ports import NetworkRepository
 from bot.people.codes import Code, CodeKind
 from bot.people.model import Known, NetworkId, TeamId
@@ -155,7 +155,9 @@ def test_a_network_goes_to_whoever_has_been_in_it_longest(store: Store) -> None:
     assert leave(store, others[1], network.id) == others[0].organisation
     waiting = organisation(store, "D")
     ask(store, waiting, others[0], network.id)
-    assert leave(store, others[0], network.id) is None
+    with store.write(seen_by(others[0])) as unit:
+        assert unit.networks.leave(network.id, NOW) == Left(None, (waiting.organisation,))
+        unit.commit()
     assert mine(store, waiting) == []
 
 
@@ -208,6 +210,7 @@ READS: dict[str, Callable[[NetworkRepository, NetworkId, str], object]] = {
     "members": lambda networks, id, key: networks.members(id),
     "decide": lambda networks, id, key: networks.decide(id, key, True, NOW),
     "let go": lambda networks, id, key: networks.let_go(id, key, NOW),
+    "appear": lambda networks, id, key: networks.appear(id, "Other", team_names=False),
     "leave": lambda networks, id, key: networks.leave(id, NOW),
     "whom to tell": lambda networks, id, key: networks.whom_to_tell(id),
     "which member to tell": lambda networks, id, key: networks.whom_to_tell(id, key),

@@ -88,6 +88,21 @@ def test_many_are_posted_at_once_but_for_those_that_were_before(store: Store) ->
     assert (to_ben.asked_by, to_ben.otherwise) == (sam.person.id, "not sent")
 
 
+def test_many_posted_at_once_keep_every_character(store: Store) -> None:
+    """Each different, one alone, and twice the same."""
+    sam = meet(store)
+    odd = ['say "so"', r"C:\new\{a,b}", "NULL", "", " ,{} ", "%s :now", "line\nline\ttab", "Übergabe 🛏'--"]
+    for several in (odd, odd[:1], odd[:1] * 2):
+        posts = [
+            Post(view, f"{len(several)} {n}", place=sam.place.id, under=view, until=None if n % 2 else NOW)
+            for n, view in enumerate(several)
+        ]
+        with store.write(seen_by(sam)) as unit:
+            unit.outbox.post_many(posts, NOW)
+            unit.commit()
+        assert views(send(store)) == several
+
+
 def test_what_was_given_up_can_be_posted_again(store: Store) -> None:
     sam = meet(store)
     for again in (lambda: post(store, sam, "again", "k1"), lambda: _post_many(store, sam, "again", "k1")):

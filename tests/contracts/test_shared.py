@@ -96,6 +96,11 @@ def test_team_names_only_while_their_organisation_tells_them(store: Store) -> No
         assert unit.shared.get(ref).team_name == ""
     assert found(store, here, 'team:"Ward 7"') == []
     assert found(store, here, 'team:"trust b"') == ["Key on a hook."]
+    with store.write(seen_by(there)) as unit:
+        unit.networks.appear(network, "Southcombe", team_names=True)
+        unit.commit()
+    assert found(store, here, 'team:"Ward 7"') == found(store, here, "team:southcombe") == ["Key on a hook."]
+    assert found(store, here, 'team:"trust b"') == []
 
 
 @pytest.mark.parametrize("how", ["withdraw", "withdraw there", "delete", "hide", "back to the team"])
@@ -160,14 +165,17 @@ def test_shared_in_two_networks_it_is_found_once(store: Store) -> None:
     second = make(store, there, "Second").id
     join(store, here, there, second)
     entry = add_wide(store, there, "Key on a hook.")
-    publish_entry(store, there, network, entry)
-    publish_entry(store, there, second, entry)
+    refs = publish_entry(store, there, network, entry), publish_entry(store, there, second, entry)
     assert found(store, here, "hook") == found(store, here, "") == ["Key on a hook."]
     with store.read(seen_by(here)) as unit:
         assert len(unit.shared.between([network, second], NOW, NOW + WEEK, 9)) == 1
         assert len(unit.shared.between([second], NOW, NOW + WEEK, 9)) == 1
+        assert unit.shared.same(refs[0]) == unit.shared.same(refs[1]) == refs
     leave(store, here, network)
     assert found(store, here, "hook") == ["Key on a hook."]
+    with store.read(seen_by(here)) as unit:
+        assert unit.shared.same(refs[1]) == refs[1:]
+        assert unit.shared.same("N-999999999") == ()
 
 
 def test_of_a_week_the_most_tried_first_organisation_by_organisation(store: Store) -> None:

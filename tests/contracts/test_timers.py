@@ -18,6 +18,7 @@ from bot.people.audience import Audience
 from bot.people.model import Known
 from bot.ports import Claimed, Store, Unit
 from tests.contracts.world import NOW, add, meet, new, seen_by, team_of
+from tests.limits import PATIENT
 
 
 @dataclass(frozen=True)
@@ -251,7 +252,7 @@ def test_somebody_who_changes_a_record_that_is_due_is_not_kept_waiting(store: St
             sleep(0.1)  # until it waits for the entry
             unit.timers.set(timer(sam, "later", timedelta(hours=1), key="k"))
             unit.commit()
-        ticking.result(10)
+        ticking.result(PATIENT)
     assert [each.key for each in claim(store, timedelta(hours=2))] == ["k"]
 
 

@@ -99,6 +99,9 @@ def test_actions_and_huddles_are_told_to_their_team_alone(store: Store) -> None:
     with store.read(champion) as unit:
         found = unit.week.overdue(mine, 9)
         assert [(line.ref, line.values["days"]) for line in found] == [(late[own.person.id], 3)]
+        today = replace(mine, last=LAST - 2 * DAY, so_far=True)
+        assert unit.week.overdue(today, 9) == []
+        assert [line.values["days"] for line in unit.week.overdue(replace(today, last=LAST - DAY), 9)] == [1]
         assert unit.week.overdue(scope(own), 9) == ()
         assert unit.week.huddles(mine) == (2, 3)
         assert unit.week.huddles(scope(own)) == (0, 0)

@@ -55,6 +55,14 @@ class Herd:
         self.killed.append(process.pid)
 
 
+def killed(target: Callable[..., None], *arguments: object) -> bool:
+    """Whether a process that does this, and kills itself at some moment, came to that moment."""
+    process = _CONTEXT.Process(target=target, args=arguments, daemon=True)
+    process.start()
+    process.join()
+    return process.exitcode == -signal.SIGKILL
+
+
 @contextmanager
 def herd(work: worker.Work, many: int, seed: int) -> Iterator[Herd]:
     alive = Herd(work, many, random.Random(seed))

@@ -18,6 +18,8 @@ class Arrival:
     delivery: str
     sender: int
     """The process."""
+    counted_after: float
+    """Some time between this moment and `at`, on the same clock."""
     taken: bool
     """False where it was refused, or nobody will know that it came."""
 
@@ -54,7 +56,8 @@ class Recorder:
     def post(self, told: dict[str, Any], at: float) -> tuple[Trouble, str]:
         with self.lock:
             trouble = self.trouble(len(self.arrivals))
-            self.arrivals.append(Arrival(at, told["to"], told["said"], told["delivery"], told["sender"], trouble.taken))
+            what = told["to"], told["said"], told["delivery"], told["sender"], told["counted_after"]
+            self.arrivals.append(Arrival(at, *what, trouble.taken))
             return trouble, f"m-{len(self.arrivals)}"
 
     def find(self, told: dict[str, Any]) -> str:

@@ -20,7 +20,7 @@ from tests.faults.recorder import Recorder, recording
 from tests.faults.worker import LEASE, PLATFORM, Ring, Work
 
 TEAMS, A_ROUND = 12, 48
-PATIENCE = 4 * LEASE + 30
+PATIENCE = 4 * LEASE + 60
 """Seconds until all that was due has to be there."""
 
 

@@ -7,10 +7,11 @@ import sys
 import threading
 import time
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any, ClassVar, NoReturn
+from typing import Any, ClassVar, NoReturn, cast
 from urllib.parse import urlsplit
 
 from bot import delivery, features
@@ -25,7 +26,7 @@ from bot.delivery import Delivery
 from bot.due import Timekeeping
 from bot.messaging import Destination, Messenger, Rates, TryLater
 from bot.outcomes import Sending
-from bot.ports import Unit
+from bot.ports import Desk, Store, Unit
 from storage.unit_of_work import SqlStore, open_store
 
 LEASE = 4.0
@@ -58,6 +59,25 @@ def show_ring(intent: ShowRing, unit: Unit, turn: object) -> Reply:
     return ShowCard(Card((Plain(intent.what),)))
 
 
+class Counting(threading.local):
+    """When this thread's last transaction at the desk began: what is sent next is counted in it."""
+
+    began = 0.0
+
+
+@dataclass(frozen=True)
+class Noted:
+    """A store, as far as delivery uses it."""
+
+    store: SqlStore
+    counting: Counting
+
+    def desk(self, *, writes: bool = False) -> AbstractContextManager[Desk]:
+        if writes:
+            self.counting.began = time.monotonic()
+        return self.store.desk(writes=writes)
+
+
 @dataclass(frozen=True)
 class HttpMessenger:
     """A `bot.messaging.Messenger`, to a recorder."""
@@ -65,9 +85,16 @@ class HttpMessenger:
     url: str
     finds: bool = False
     rates: Rates = field(default_factory=Rates)
+    counting: "Counting" = field(default_factory=lambda: Counting())
 
     def post(self, to: Destination, card: Card, *, under: str = "", delivery: str = "") -> str:
-        said = {"to": to.key, "said": plain(card.title), "delivery": delivery, "sender": os.getpid()}
+        said = {
+            "to": to.key,
+            "said": plain(card.title),
+            "delivery": delivery,
+            "sender": os.getpid(),
+            "counted_after": self.counting.began,
+        }
         return str(self._ask("/post", said)["id"])
 
     def find(self, to: Destination, delivery: str, since: datetime, *, under: str = "") -> str | None:
@@ -135,12 +162,12 @@ def process(work: Work) -> Process:
     views[ShowRing] = show_ring
     intents = Intents((*features.INTENTS, Ring, ShowRing))
     store, say = open_store(work.database), load()
-    messengers: dict[str, Messenger] = {PLATFORM: HttpMessenger(work.url, work.finds, work.rates)}
+    counting = Counting()
+    messengers: dict[str, Messenger] = {PLATFORM: HttpMessenger(work.url, work.finds, work.rates, counting)}
     sending = Sending(intents, Conversation(store, intents), say, messengers)
     when_due = {**features.WHEN_DUE, Ring: ring}
-    return Process(
-        store, Timekeeping(store, intents, when_due), Delivery(store, messengers, sending, LEASE), work.clock
-    )
+    delivering = Delivery(cast(Store, Noted(store, counting)), messengers, sending, LEASE)
+    return Process(store, Timekeeping(store, intents, when_due), delivering, work.clock)
 
 
 def run(work: Work) -> NoReturn:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol, TypeVar
 
-PATIENCE = 30.0
+PATIENCE = 60.0
 """Seconds until something that does not appear counts as missing."""
 
 TEAM, SITE = "Ward 7", "Site huddle"

@@ -212,7 +212,7 @@ def _two_of_three_answer(amina: Somebody, ben: Somebody) -> None:
 
 def _the_third_is_nudged(week: Week, amina: Somebody, ben: Somebody, cara: Somebody) -> None:
     week.move_to(WEDNESDAY, "17:45")
-    nudge = cara.latest("Open for you today", f"{FORM}, open until today 18:00")
+    nudge = cara.latest("Open for you today", f"{FORM}, open until 18:00")
     assert "Answer" in nudge.buttons
     assert amina.sees_no("Open for you today")
     assert ben.sees_no("Open for you today")

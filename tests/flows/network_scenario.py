@@ -4,7 +4,7 @@ import re
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from tests.flows.both_platforms import IN_SLACK, IN_TEAMS, WARD_IN_TEAMS, Both, command
+from tests.flows.both_platforms import IN_SLACK, IN_TEAMS, WARD_IN_TEAMS, Both, becomes_administrator, code_in
 from tests.flows.driver import SITE, TEAM, Somebody
 
 LONDON = ZoneInfo("Europe/London")
@@ -16,7 +16,6 @@ GUESS, TOLD = "Found in under a minute", "Found at once on five mornings"
 SITES_OWN = "The late shift begins with the board"
 TEAMS_OWN = "Two of us can move the bed through the side door"
 ROUND_UP = ("Your teams,", "2 teams", f"• {SITE}: {SITES_OWN}")
-CODE = re.compile(r"[A-Z2-9]{4}(?:-[A-Z2-9]{4}){2}")
 
 
 def play(both: Both) -> None:
@@ -51,23 +50,9 @@ def _teams_on_both(ben: Somebody, amina: Somebody, dilys: Somebody, ewan: Somebo
 
 
 def _an_administrator_in_teams(both: Both, dilys: Somebody) -> None:
-    """Slack says who administers it; in Teams it is whoever has the code of those who run the server."""
     dilys.ask("network make")
     dilys.latest("administrator")
-    dilys.ask(f"admin {_admin_code(both)}")
-    dilys.latest("You administer Huddlelog here")
-
-
-def _admin_code(both: Both) -> str:
-    """Of whoever runs the server."""
-    said = command(both.folder, "admin")
-    return _code(next(line for line in said.splitlines() if "Teams" in line))
-
-
-def _code(words: str) -> str:
-    found = CODE.search(words)
-    assert found is not None, words
-    return found[0]
+    becomes_administrator(both, dilys)
 
 
 def _a_network_made_in_slack(ben: Somebody) -> None:
@@ -81,7 +66,7 @@ def _a_network_made_in_slack(ben: Somebody) -> None:
 
 def _joined_in_teams(ben: Somebody, dilys: Somebody) -> None:
     """With the code of one administrator, the consent of both."""
-    code = _code(ben.latest(f"A code for {NETWORK}").words)
+    code = code_in(ben.latest(f"A code for {NETWORK}").words)
     dilys.ask(f"network join {code}")
     dilys.press("Appear otherwise", f"Join {NETWORK}?", f"{IN_IT} lets organisations in.")
     assert dilys.form("The code").values["The code"] == code

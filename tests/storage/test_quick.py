@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 
 import pytest
-from sqlalchemy import bindparam, insert, select
+from sqlalchemy import Float, bindparam, insert, literal_column, select
 from sqlalchemy.exc import IntegrityError, OperationalError
 
 from storage.quick import run, tell
@@ -14,6 +14,7 @@ from tests.contracts.world import add, meet
 _ADD = organisations.insert()
 _SEVERAL = select(organisations).where(organisations.c.id.in_(bindparam("ids", expanding=True)))
 _ENTRIES = select(learning_entries).where(learning_entries.c.kind.is_(None), learning_entries.c.visibility != "none")
+_RATE = select(literal_column("1.5", Float).label("rate"))
 MOMENT = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
 
 
@@ -35,6 +36,12 @@ def test_every_type_comes_back_as_it_was(store: SqlStore) -> None:
         (row,) = run(connection, _ENTRIES, {}).all()
         assert tuple(row) == tuple(connection.execute(_ENTRIES).one())
         assert (row.tags, row.show_author, type(row.day)) == (["nights", "café"], False, date)
+
+
+def test_a_number_with_a_fraction_is_a_float_whatever_the_database_calls_it(store: SqlStore) -> None:
+    with store.engines.reader.connect() as connection:
+        rate = run(connection, _RATE, {}).scalar()
+    assert (type(rate), rate) == (float, 1.5)
 
 
 def test_what_the_database_refuses_is_refused_as_ever(store: SqlStore) -> None:

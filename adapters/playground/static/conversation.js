@@ -79,7 +79,9 @@ function put(fresh) {
     old.replaceWith(fresh);
     if (!focused) return;
     const buttons = [...fresh.querySelectorAll("[data-intent]")];
-    const same = buttons.find((each) => each.dataset.intent === focused.dataset.intent);
+    const same =
+      buttons.find((each) => each.dataset.intent === focused.dataset.intent) ??
+      buttons.find((each) => each.textContent === focused.textContent);
     (same ?? buttons[0] ?? fresh).focus({ preventScroll: true });
   }
 }

@@ -24,9 +24,10 @@ from bot.chat.phrases import load
 from bot.ports import Memory
 from bot.settings import TeamsSettings
 from bot.timing.clock import MovableClock
-from storage.unit_of_work import open_store
+from tests import databases
 from tests.adapters.fakes import FakeCore
 from tests.adapters.msteams.fake_service import Activity, FakeService
+from tests.limits import PATIENT
 
 SAY = load()
 UNSAID: Any = object()
@@ -78,7 +79,7 @@ class Teams:
 
     async def until(self, true: Callable[[], bool]) -> None:
         """Waits for what is done beside the request."""
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(PATIENT):
             while not true():
                 await asyncio.sleep(0.01)
 
@@ -116,24 +117,22 @@ async def teams(service: FakeService) -> AsyncIterator[Teams]:
 
 
 @pytest_asyncio.fixture
-async def real_teams(service: FakeService, tmp_path: Path) -> AsyncIterator[Teams]:
+async def real_teams(service: FakeService, tmp_path: Path, _sqlite_file: Path) -> AsyncIterator[Teams]:
     """Over the real core and a real database."""
-    store = open_store(f"sqlite:///{tmp_path / 'teams.db'}")
-    app = App(store, MovableClock(), SAY)
-    async with serving(service, app, store.memory) as teams:
-        app.messengers["msteams"] = teams.messenger
-        yield teams
-    store.close()
+    with databases.copied(_sqlite_file, tmp_path / "teams.db") as store:
+        app = App(store, MovableClock(), SAY)
+        async with serving(service, app, store.memory) as teams:
+            app.messengers["msteams"] = teams.messenger
+            yield teams
 
 
 @pytest_asyncio.fixture
-async def real_local(service: FakeService, tmp_path: Path) -> AsyncIterator[Teams]:
+async def real_local(service: FakeService, tmp_path: Path, _sqlite_file: Path) -> AsyncIterator[Teams]:
     """The real core with no registration, beside an emulator on this computer."""
     service.anonymous = True
-    store = open_store(f"sqlite:///{tmp_path / 'teams.db'}")
-    async with serving(service, App(store, MovableClock(), SAY), store.memory, None, local=True) as teams:
-        yield teams
-    store.close()
+    with databases.copied(_sqlite_file, tmp_path / "teams.db") as store:
+        async with serving(service, App(store, MovableClock(), SAY), store.memory, None, local=True) as teams:
+            yield teams
 
 
 def words(content: object) -> str:

@@ -1,23 +1,25 @@
 """While the database or the service is away, what somebody typed stays in their hands."""
 
-import time
 from collections.abc import AsyncIterator
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
 import pytest_asyncio
 
 from adapters.msteams.connector import Busy, Reference
-from adapters.msteams.wire import ASKED_WITHIN, Service
+from adapters.msteams.wire import Service
 from bot.app import App
 from bot.chat.errors import StoreAway
-from bot.ports import Memory
 from bot.timing.clock import MovableClock
-from storage.unit_of_work import SqlStore, open_store
+from storage.unit_of_work import SqlStore
+from tests import databases
 from tests.adapters.fakes import FakeCore
 from tests.adapters.msteams.conftest import SAY, FakeMemory, Teams, buttons, serving, words
 from tests.adapters.msteams.fake_service import BOT, FakeService
+from tests.limits import PATIENT
+from tests.patience import hurried
 
 
 class Leaving:
@@ -47,12 +49,11 @@ class LeavingMemory(FakeMemory):
 
 
 @pytest_asyncio.fixture
-async def leaving(service: FakeService, tmp_path: Path) -> AsyncIterator[tuple[Teams, Leaving]]:
-    kept = open_store(f"sqlite:///{tmp_path / 'teams.db'}")
-    store: Any = Leaving(kept)
-    async with serving(service, App(store, MovableClock(), SAY), LeavingMemory(store)) as teams:
-        yield teams, store
-    kept.close()
+async def leaving(service: FakeService, tmp_path: Path, _sqlite_file: Path) -> AsyncIterator[tuple[Teams, Leaving]]:
+    with databases.copied(_sqlite_file, tmp_path / "teams.db") as kept:
+        store: Any = Leaving(kept)
+        async with serving(service, App(store, MovableClock(), SAY), LeavingMemory(store)) as teams:
+            yield teams, store
 
 
 @pytest.mark.parametrize("channel", ["Ward 7", "never met"])
@@ -82,21 +83,25 @@ async def test_whoever_was_met_is_still_answered_in_private(leaving: tuple[Teams
 
 
 async def test_a_look_up_that_is_never_answered_is_given_up(service: FakeService) -> None:
-    service.slow["/members/"] = 20
-    looking, started = Service(service.settings()), time.monotonic()
-    with pytest.raises(Busy):
-        await looking.member(Reference(service.url, "a:1", BOT), "29:amina")
-    assert time.monotonic() - started < ASKED_WITHIN + 2
+    service.slow["/members/"] = 10 * PATIENT
+    with hurried("adapters.msteams.wire.ASKED_WITHIN"):
+        looking = Service(service.settings())
+        with pytest.raises(Busy):
+            await looking.member(Reference(service.url, "a:1", BOT), "29:amina")
 
 
 async def test_an_answer_does_not_wait_until_it_is_written_down_where_it_goes(service: FakeService) -> None:
+    answered = Event()
+
     class Slow(FakeMemory):
         def keep(self, platform: str, kind: str, key: str, content: str) -> None:
-            time.sleep(1.5)
+            assert answered.wait(PATIENT)
             super().keep(platform, kind, key, content)
 
-    memory: Memory = Slow()
+    memory = Slow()
     async with serving(service, FakeCore(), memory) as teams:
-        started = time.monotonic()
-        await teams.invoke(service.invoke("task/fetch", {"data": {"intent": "{}"}}))
-        assert time.monotonic() - started < 1.4
+        with hurried("adapters.msteams.turns.REMEMBERED_WITHIN"):
+            await teams.invoke(service.invoke("task/fetch", {"data": {"intent": "{}"}}))
+        assert memory.kept == {}
+        answered.set()
+        await teams.until(lambda: memory.kept != {})

@@ -12,6 +12,7 @@ from adapters.msteams.payload import Payload
 from adapters.msteams.scene import Scene, Told, address, scene
 from tests.adapters.msteams.conftest import Teams
 from tests.adapters.msteams.fake_service import TEAM, TENANT, Activity, FakeService, aad
+from tests.patience import hurried
 
 SERVICE = FakeService()
 SERVICE.url = "https://smba.test"
@@ -20,7 +21,8 @@ SERVICE.url = "https://smba.test"
 @dataclass
 class FakeLookups:
     members: dict[str, Payload] = field(default_factory=dict)
-    seconds: float = 0.0
+    answers: asyncio.Event | None = None
+    """Until it is set, nobody is answered."""
     asked: list[str] = field(default_factory=list)
 
     async def member(self, place: Reference, account: str) -> Payload:
@@ -35,7 +37,8 @@ class FakeLookups:
 
     async def _tell(self, what: str, found: Payload) -> Payload:
         self.asked.append(what)
-        await asyncio.sleep(self.seconds)
+        if self.answers is not None:
+            await self.answers.wait()
         if found.get("fails"):
             raise NotSent(403)
         return found
@@ -120,12 +123,13 @@ async def test_what_was_known_stays_while_it_cannot_be_had() -> None:
 
 
 async def test_an_answer_does_not_wait_for_a_slow_service() -> None:
-    lookups = FakeLookups(seconds=1.2)
+    answers = asyncio.Event()
+    lookups = FakeLookups(answers=answers)
     directory = Directory(lookups)
-    assert await directory.look(in_channel()) == Told()
-    async with asyncio.timeout(5):
-        while await directory.look(in_channel()) != Told("Ward 7", "Medicine", guest=False):
-            pass  # asking waits for a while
+    with hurried("adapters.looking_up.PATIENCE"):
+        assert await directory.look(in_channel()) == Told()
+    answers.set()
+    assert await directory.look(in_channel()) == Told("Ward 7", "Medicine", guest=False)
     assert len(lookups.asked) == 3
 
 

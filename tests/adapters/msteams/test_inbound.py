@@ -1,7 +1,6 @@
 """What an activity says, to the core; whatever is not what it should be does no harm."""
 
 import json
-import time
 from typing import Any
 
 import pytest
@@ -23,6 +22,7 @@ from bot.people.ports import Address
 from tests.adapters.fakes import form
 from tests.adapters.msteams.conftest import buttons
 from tests.adapters.msteams.fake_service import BOT, TENANT, Activity, FakeService, aad
+from tests.patience import little_work
 
 SERVICE = FakeService()
 SERVICE.url = "https://smba.test"
@@ -88,13 +88,12 @@ def test_any_markup_is_read_without_harm(text: str) -> None:
 
 
 def test_reading_takes_no_longer_for_hostile_markup() -> None:
-    started = time.process_time()
-    assert said("<at>" * 10_000) == ()
-    assert said("a" + " " * 38_000 + "b")
-    for hostile in ("<a ", '<a b="', "<!--", "<http://", "<![CDATA["):
-        of_message({"body": {"contentType": "html", "content": hostile * (40_000 // len(hostile))}})
-    escaped("\n" * 40_000)
-    assert time.process_time() - started < 1
+    with little_work():
+        assert said("<at>" * 10_000) == ()
+        assert said("a" + " " * 38_000 + "b")
+        for hostile in ("<a ", '<a b="', "<!--", "<http://", "<![CDATA["):
+            of_message({"body": {"contentType": "html", "content": hostile * (40_000 // len(hostile))}})
+        escaped("\n" * 40_000)
 
 
 @pytest.mark.parametrize(

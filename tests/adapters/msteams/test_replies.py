@@ -17,6 +17,8 @@ from bot.chat.spans import Plain, Text
 from tests.adapters.fakes import Do, FakeCore, form
 from tests.adapters.msteams.conftest import SAY, FakeMemory, Teams, buttons, serving, words
 from tests.adapters.msteams.fake_service import TENANT, Activity, Failure, FakeService
+from tests.limits import PATIENT
+from tests.patience import hurried
 
 CHAT = "a:29:amina"
 THREAD = "19:Ward 7@thread.tacv2;messageid=1"
@@ -183,14 +185,16 @@ async def slow(service: FakeService, reply: Reply) -> AsyncIterator[tuple[Teams,
     go = threading.Event()
 
     def answer(_: Inbound) -> Reply:
-        assert go.wait(20)
+        assert go.wait(PATIENT)
         return reply
 
+    limits = (f"adapters.msteams.turns.{each}" for each in ("ANSWERED_WITHIN", "SUBMITTED_WITHIN", "TYPING_AFTER"))
     async with answering(service, answer) as teams:
-        try:
-            yield teams, go
-        finally:
-            go.set()
+        with hurried(*limits):
+            try:
+                yield teams, go
+            finally:
+                go.set()
 
 
 async def test_a_late_answer_to_a_message_is_announced_by_typing(service: FakeService) -> None:

@@ -4,7 +4,6 @@ from collections.abc import AsyncIterator, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
-from shutil import copyfile
 from typing import Any
 
 import pytest
@@ -21,7 +20,8 @@ from bot.chat.inbound import Inbound
 from bot.chat.phrases import load
 from bot.settings import SlackSettings
 from bot.timing.clock import MovableClock
-from storage.unit_of_work import SqlStore, open_store
+from storage.unit_of_work import SqlStore
+from tests import databases
 from tests.adapters.fakes import FakeCore
 from tests.adapters.slack import payloads
 from tests.adapters.slack.fake_api import FakeSlack, person, signed
@@ -62,10 +62,8 @@ class Bot:
 
 @pytest.fixture
 def slack_store(tmp_path: Path, _sqlite_file: Path) -> Iterator[SqlStore]:
-    copyfile(_sqlite_file, tmp_path / "slack.db")
-    store = open_store(f"sqlite:///{tmp_path / 'slack.db'}")
-    yield store
-    store.close()
+    with databases.copied(_sqlite_file, tmp_path / "slack.db") as store:
+        yield store
 
 
 @pytest_asyncio.fixture

@@ -23,6 +23,7 @@ from aiohttp import web
 
 from bot.settings import SlackSettings
 from tests.adapters.slack.fake_files import FakeFiles
+from tests.limits import PATIENT
 
 SECRET = "8f742231b10e8888abcd99yyyzzz85a5"
 TOKEN = "xoxb-1-test"
@@ -47,6 +48,13 @@ class Call:
     method: str
     arguments: dict[str, Any]
     token: str
+    at: float = field(default_factory=time.monotonic)
+
+
+def _now() -> asyncio.Event:
+    event = asyncio.Event()
+    event.set()
+    return event
 
 
 @dataclass
@@ -56,7 +64,7 @@ class Answer:
     status: int = 200
     error: str = ""
     retry_after: str = ""
-    delay: float = 0.0
+    until: asyncio.Event = field(default_factory=_now)
     times: int = -1
     fields: dict[str, Any] = field(default_factory=dict)
 
@@ -105,13 +113,15 @@ class FakeSlack(FakeFiles):
     def fail(self, method: str, status: int, retry_after: str = "", times: int = -1) -> None:
         self.answers[method] = Answer(status=status, retry_after=retry_after, times=times)
 
-    def slow(self, method: str, seconds: float) -> None:
-        self.answers[method] = Answer(delay=seconds)
+    def hold(self, method: str) -> asyncio.Event:
+        """Nobody is answered until it is set."""
+        self.answers[method] = Answer(until=asyncio.Event())
+        return self.answers[method].until
 
     def to(self, method: str) -> list[Call]:
         return [call for call in self.calls if call.method == method]
 
-    async def called(self, method: str, count: int = 1, within: float = 5.0) -> Call:
+    async def called(self, method: str, count: int = 1, within: float = PATIENT) -> Call:
         """The `count`th call of a method, once it has been made."""
         end = time.monotonic() + within
         while len(found := self.to(method)) < count:
@@ -128,7 +138,7 @@ class FakeSlack(FakeFiles):
         application.router.add_post("/respond/{id}", self._respond)
         application.router.add_post("/upload/{id}", self.upload)
         application.router.add_get("/socket", self._listen)
-        self._runner = web.AppRunner(application, access_log=None)
+        self._runner = web.AppRunner(application, access_log=None, shutdown_timeout=0.1)
         await self._runner.setup()
         site = web.TCPSite(self._runner, "127.0.0.1", self.port)
         await site.start()
@@ -155,18 +165,18 @@ class FakeSlack(FakeFiles):
 
         thread = threading.Thread(target=run, daemon=True)
         thread.start()
-        assert started.wait(10)
+        assert started.wait(PATIENT)
         try:
             yield self
         finally:
-            asyncio.run_coroutine_threadsafe(self.__aexit__(), loop).result(10)
+            asyncio.run_coroutine_threadsafe(self.__aexit__(), loop).result(PATIENT)
             loop.call_soon_threadsafe(loop.stop)
-            thread.join(10)
+            thread.join(PATIENT)
             loop.close()
 
     async def push(self, kind: str, payload: dict[str, Any]) -> dict[str, Any]:
         """Sends an envelope over Socket Mode; its acknowledgement. `kind`: slash_commands, events_api, interactive."""
-        end = time.monotonic() + 5
+        end = time.monotonic() + PATIENT
         while self._socket is None:
             assert time.monotonic() < end, "nobody has connected"
             await asyncio.sleep(0.01)
@@ -174,7 +184,7 @@ class FakeSlack(FakeFiles):
         acknowledged = self._acknowledged[envelope] = asyncio.get_running_loop().create_future()
         sent = {"envelope_id": envelope, "type": kind, "payload": payload, "accepts_response_payload": True}
         await self._socket.send_json(sent)
-        return await asyncio.wait_for(acknowledged, 5)
+        return await asyncio.wait_for(acknowledged, PATIENT)
 
     async def _listen(self, request: web.Request) -> web.StreamResponse:
         socket = web.WebSocketResponse()
@@ -208,7 +218,7 @@ class FakeSlack(FakeFiles):
         if told is None or told.times == 0:
             return None
         told.times -= 1
-        await asyncio.sleep(told.delay)
+        await told.until.wait()
         headers = {"Retry-After": told.retry_after} if told.retry_after else {}
         if told.status != 200:
             return web.Response(status=told.status, headers=headers, text="<html>no</html>", content_type="text/html")

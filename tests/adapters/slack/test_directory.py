@@ -19,6 +19,7 @@ from tests.adapters.slack import payloads
 from tests.adapters.slack.conftest import Bot
 from tests.adapters.slack.fake_api import TEAM, FakeSlack, person
 from tests.adapters.slack.payloads import AMINA, WARD
+from tests.patience import hurried
 
 SCENE = Scene(TEAM, AMINA, WARD, channel=WARD)
 
@@ -89,12 +90,13 @@ async def test_what_was_never_known_is_left_open(made: Made, slack: FakeSlack) -
 
 async def test_a_slow_look_up_holds_up_no_answer_and_is_there_for_the_next(made: Made, slack: FakeSlack) -> None:
     await made.directory.workspace(TEAM)
-    slack.slow("users.info", 1.2)
-    address = await made.directory.address(SCENE)
+    answered = slack.hold("users.info")
+    made.directory.channel_is(TEAM, WARD, "ward-7")
+    with hurried("adapters.looking_up.PATIENCE"):
+        address = await made.directory.address(SCENE)
     assert (address.person_name, address.place_name) == ("", "ward-7")
-    async with asyncio.timeout(5):
-        while (await made.directory.address(SCENE)).person_name != "Amina":
-            pass  # asking waits for a while
+    answered.set()
+    assert (await made.directory.address(SCENE)).person_name == "Amina"
     assert len(slack.to("users.info")) == 1
 
 

@@ -1,6 +1,5 @@
 """Slack's payloads as the core hears them."""
 
-import time
 from typing import Any
 
 import pytest
@@ -18,6 +17,7 @@ from tests.adapters.slack import payloads
 from tests.adapters.slack.conftest import Bot
 from tests.adapters.slack.fake_api import BOT, TEAM, person, signed
 from tests.adapters.slack.payloads import AMINA, BEN, WARD
+from tests.patience import little_work
 
 
 async def _words(bot: Bot, body: str) -> str:
@@ -254,9 +254,8 @@ def test_mentions_are_found_once_and_the_bot_is_taken_out() -> None:
 
 
 def test_reading_takes_no_longer_for_spaces_without_end() -> None:
-    started = time.process_time()
-    assert without("a" + " " * 40_000 + "b", "UBOT").split() == ["a", "b"]
-    assert time.process_time() - started < 1
+    with little_work():
+        assert without("a" + " " * 40_000 + "b", "UBOT").split() == ["a", "b"]
 
 
 def test_a_place_survives_its_form() -> None:

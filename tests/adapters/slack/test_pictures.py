@@ -191,6 +191,17 @@ async def test_only_the_asker_is_told_in_words_and_is_sent_the_picture(bot: Bot,
     assert "table" not in [each["type"] for each in sent["blocks"]]
 
 
+@pytest.mark.parametrize("method", ["files.completeUploadExternal", "conversations.open"])
+async def test_who_was_promised_the_picture_hears_that_it_does_not_come(
+    bot: Bot, slack: FakeSlack, method: str
+) -> None:
+    slack.refuse(method, "internal_error")
+    bot.core.answer = lambda _: ShowCard(CARD)
+    await bot.answer(payloads.command("", response_url=slack.response_url))
+    told = (await slack.called(RESPONSE_URL, 2)).arguments
+    assert "Slack didn’t take the picture just now." in str(told)
+
+
 async def test_a_fetched_picture_that_fails_leaves_the_words(bot: Bot, slack: FakeSlack) -> None:
     slack.fetches = False
     bot.core.answer = lambda _: ShowCard(LINKED)

@@ -18,6 +18,8 @@ from tests.adapters.slack.conftest import Bot
 from tests.adapters.slack.fake_api import FakeSlack, signed
 from tests.adapters.slack.payloads import AMINA, WARD
 from tests.adapters.slack.seen import button, guarded, opened, shown
+from tests.limits import PATIENT
+from tests.patience import hurried
 
 # Forms
 
@@ -123,11 +125,12 @@ async def test_a_form_that_cannot_be_opened_waits_behind_a_button(bot: Bot, slac
     if trouble == "expired_trigger_id":
         slack.refuse("views.open", trouble)
     elif trouble == "slow":
-        slack.slow("views.open", 3.5)
+        slack.hold("views.open")
     else:
         slack.fail("views.open", int(trouble), retry_after="30")
-    await bot.send(payloads.command("", response_url=slack.response_url))
-    told = await slack.called("response_url")
+    with hurried(*(["adapters.slack.sending.TRIGGER_LIVES"] if trouble == "slow" else [])):
+        await bot.send(payloads.command("", response_url=slack.response_url))
+        told = await slack.called("response_url")
     assert "Press to open: Add learning" in shown(told)
     slack.answers.clear()
     value = button(told.arguments["blocks"], "Open the form")
@@ -149,11 +152,12 @@ async def test_a_form_that_takes_its_time_says_so_and_then_shows_what_came_of_it
     acknowledged = threading.Event()
 
     def slowly(event: Inbound) -> Reply:
-        acknowledged.wait(10)
+        acknowledged.wait(PATIENT)
         return Invalid(form("Key"), {"title": "Too long."})
 
     bot.core.answer = slowly
-    result = await bot.answer(payloads.submit(view, {"learned": "Key"}))
+    with hurried("adapters.slack.turns.ANSWERED_WITHIN"):
+        result = await bot.answer(payloads.submit(view, {"learned": "Key"}))
     acknowledged.set()
     assert "Saving" in str(result["view"]["blocks"])
     update = await slack.called("views.update")
@@ -167,12 +171,13 @@ async def test_what_was_typed_survives_a_late_form_that_cannot_be_shown(bot: Bot
     acknowledged = threading.Event()
 
     def slowly(event: Inbound) -> Reply:
-        acknowledged.wait(10)
+        acknowledged.wait(PATIENT)
         return Invalid(form("Key on a hook"), {"title": "Too long."})
 
     bot.core.answer = slowly
     slack.refuse("views.update", "not_found")
-    await bot.answer(payloads.submit(view, {"learned": "Key on a hook"}))
+    with hurried("adapters.slack.turns.ANSWERED_WITHIN"):
+        await bot.answer(payloads.submit(view, {"learned": "Key on a hook"}))
     acknowledged.set()
     told = await slack.called("chat.postMessage")
     assert told.arguments["channel"] == f"D{AMINA}"
@@ -187,11 +192,12 @@ async def test_a_late_card_is_shown_in_the_modal_and_where_it_belongs(bot: Bot, 
     acknowledged = threading.Event()
 
     def slowly(event: Inbound) -> Reply:
-        acknowledged.wait(10)
+        acknowledged.wait(PATIENT)
         return ShowCard(saved("Key on a hook"))
 
     bot.core.answer = slowly
-    await bot.answer(payloads.submit(view, {"learned": "Key on a hook"}))
+    with hurried("adapters.slack.turns.ANSWERED_WITHIN"):
+        await bot.answer(payloads.submit(view, {"learned": "Key on a hook"}))
     acknowledged.set()
     assert "Done." in shown(await slack.called("views.update"))
     assert "Key on a hook" in shown(await slack.called("chat.postEphemeral"))
