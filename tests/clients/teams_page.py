@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, expect
 
 PERSONAL, GROUP = "Personal Chat", "Group Chat"
 GENERAL = "My Team - General"
