@@ -39,10 +39,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
 
 
-SEEN_BY = ("team", "organisation")
-"""Who sees what comes in; networks are for what its author has agreed to."""
-
-
 def _parser(say: Say) -> argparse.ArgumentParser:
     from bot import commands, commands_files
 
@@ -58,13 +54,7 @@ def _parser(say: Say) -> argparse.ArgumentParser:
     demo.set_defaults(run=commands.demo)
 
     load_file = verbs.add_parser("import", help=say.line("cli-import"))
-    load_file.add_argument("file", help=say.line("cli-file"))
-    load_file.add_argument("--team", default="", metavar="NAME", help=say.line("cli-team"))
-    load_file.add_argument("--team-from-column", action="store_true", help=say.line("cli-team-from-column"))
-    load_file.add_argument("--visibility", choices=SEEN_BY, default=SEEN_BY[0], help=say.line("cli-visibility"))
-    load_file.add_argument("--dry-run", action="store_true", help=say.line("cli-dry-run"))
-    load_file.add_argument("--organisation", default="", metavar="NAME", help=say.line("cli-organisation"))
-    load_file.add_argument("--measure", default="", metavar="NAME", help=say.line("cli-measure"))
+    _add_import_options(load_file, say)
     load_file.set_defaults(run=commands_files.import_file)
 
     manifest = verbs.add_parser("manifest", help=say.line("cli-manifest"))
@@ -94,6 +84,19 @@ def _parser(say: Say) -> argparse.ArgumentParser:
     doctor = verbs.add_parser("doctor", help=say.line("cli-doctor"))
     doctor.set_defaults(run=commands.doctor)
     return parser
+
+
+def _add_import_options(load_file: argparse.ArgumentParser, say: Say) -> None:
+    from bot.commands_files import SEEN_BY
+
+    load_file.add_argument("file", help=say.line("cli-file"))
+    load_file.add_argument("--team", default="", metavar="NAME", help=say.line("cli-team"))
+    load_file.add_argument("--team-from-column", action="store_true", help=say.line("cli-team-from-column"))
+    seen_by = [each.value for each in SEEN_BY]
+    load_file.add_argument("--visibility", choices=seen_by, default=seen_by[0], help=say.line("cli-visibility"))
+    load_file.add_argument("--dry-run", action="store_true", help=say.line("cli-dry-run"))
+    load_file.add_argument("--organisation", default="", metavar="NAME", help=say.line("cli-organisation"))
+    load_file.add_argument("--measure", default="", metavar="NAME", help=say.line("cli-measure"))
 
 
 def _add_preview(digest: argparse.ArgumentParser, say: Say) -> None:

@@ -26,6 +26,7 @@ SEEN_BY = {
     Visibility.TEAM: "import-seen-by-team",
     Visibility.ORGANISATION: "import-seen-by-organisation",
 }
+"""Who may see what comes in, and what is told of it; networks are for what its author has agreed to."""
 
 
 def import_file(options: argparse.Namespace, settings: Settings, terminal: Terminal) -> int:

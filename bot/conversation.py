@@ -94,7 +94,7 @@ class Conversation:
             if seen is None:
                 view: Intent = HANDLERS[type(intent)](intent, unit, turn)
                 unit.receipts.settle(key, encode(view))
-                if draft and not unit.drafts.drop(draft, turn.person) and key == _sealed(draft, turn):
+                if draft and not unit.drafts.drop(draft, turn.person) and key == _receipt_of(draft, turn):
                     raise NoLongerKept
                 unit.commit()
             else:
@@ -217,16 +217,16 @@ class Conversation:
 
 
 def kept_receipt(key: str, turn: Turn) -> str:
-    return _sealed(draft_id(key), turn)
+    return _receipt_of(draft_id(key), turn)
 
 
-def _sealed(draft: str, turn: Turn) -> str:
+def _receipt_of(draft: str, turn: Turn) -> str:
     return f"kept {turn.person} {draft}"
 
 
 def _require(intent: Intent, turn: Turn) -> None:
     if intent.needs is not None and not may(turn.known, TeamId(team_of(intent)), intent.needs):
-        raise NotTheLead(leads=0, names="") if intent.needs >= Role.LEAD else NotAllowed
+        raise NotTheLead if intent.needs >= Role.LEAD else NotAllowed
 
 
 def _bound(intent: Intent) -> None:

@@ -68,6 +68,12 @@ _ALL_MINE = _SEEN.where(_all.lead == bindparam("wanted"), _all.stage != Stage.CL
 _SOONEST = (_all.due.is_(None), _all.due, _all.waiting_since, _all.number)
 _NEWEST = _SEEN.order_by(_all.planned.desc(), _all.number.desc()).limit(bindparam("most_rows"))
 _MINE = _ALL_MINE.order_by(*_SOONEST).limit(bindparam("most_rows"))
+_HELD = (
+    select(_all.number)
+    .where(_all.organisation_id == bindparam("here"), _all.number.in_(bindparam("wanted", expanding=True)))
+    .order_by(_all.number)
+    .with_for_update()
+)
 _LAST_OF_RAMP = select(func.max(_all.ramp_order)).where(
     _all.organisation_id == bindparam("here"), _all.ramp_number == bindparam("wanted")
 )
@@ -211,18 +217,23 @@ class SqlCycles:
 
 
 def set_names_apart(connection: Connection, most: int) -> int:
-    """Of tests that were saved before names had a place of their own in the index."""
+    """Of tests that were saved before names had a place of their own in the index. Whoever would change one at this
+    moment waits; what is there of a test that is gone goes too."""
     of = search_docs.c
     before = select(of.organisation_id, of.team_id, of.ref).where(
         of.record == RECORD, ~of.audience.contains(f" {NAMES_APART}")
     )
     rows = connection.execute(before.order_by(of.organisation_id).limit(most)).all()
-    done = 0
     for organisation, documents in groupby(rows, key=lambda row: OrganisationId(row.organisation_id)):
         theirs = list(documents)
+        numbers = [number for each in theirs if (number := number_of(each.ref)) is not None]
+        run(connection, _HELD, {"here": organisation, "wanted": numbers})
         audience = Audience(organisation, frozenset(TeamId(each.team_id) for each in theirs))
         search = SqlSearch(connection, audience)
-        for cycle in SqlCycles(connection, audience, search).get_many([each.ref for each in theirs]):
-            search.put(document_of(cycle))
-            done += 1
-    return done
+        there = {each.ref: each for each in SqlCycles(connection, audience, search).get_many([d.ref for d in theirs])}
+        for each in theirs:
+            if each.ref in there:
+                search.put(document_of(there[each.ref]))
+            else:
+                search.remove(RECORD, each.ref)
+    return len(rows)

@@ -31,7 +31,9 @@ _WANTED = _all.number.in_(bindparam("wanted", expanding=True))
 _OF_SERIES = _all.series_number == bindparam("wanted_series")
 _OF_TEAM = _all.team_id == bindparam("wanted_team")
 _ONE = _VISIBLE.where(_all.number == bindparam("wanted"))
-_SEVERAL = _VISIBLE.where(_WANTED)
+_ONE_LOCKED = _ONE.with_for_update()
+_SEVERAL = _VISIBLE.where(_WANTED).order_by(_all.number)
+_SEVERAL_LOCKED = _SEVERAL.with_for_update()
 _OF_SLOT = _VISIBLE.where(_OF_SERIES, _all.slot == bindparam("wanted_slot"), _all.day == bindparam("wanted_day"))
 _UNOPENED = _VISIBLE.where(
     _all.series_number.in_(bindparam("wanted_series", expanding=True)), _all.status == Status.PLANNED.value
@@ -103,18 +105,19 @@ class SqlHuddles:
         there = {ref_of(row.number) for row in added}
         return tuple(each for each in made if each.ref in there)
 
-    def get(self, ref: str) -> Huddle:
+    def get(self, ref: str, *, lock: bool = False) -> Huddle:
         number = number_of(ref)
-        row = None if number is None else self._rows(_ONE, wanted=number).first()
+        row = None if number is None else self._rows(_ONE_LOCKED if lock else _ONE, wanted=number).first()
         if row is None:
             raise NotFound
         return huddle_of(row)
 
-    def get_many(self, refs: Collection[str]) -> Mapping[str, Huddle]:
+    def get_many(self, refs: Collection[str], *, lock: bool = False) -> Mapping[str, Huddle]:
         numbers = _numbers(refs)
         if not numbers:
             return {}
-        found = {each.ref: each for each in map(huddle_of, self._rows(_SEVERAL, wanted=numbers))}
+        rows = self._rows(_SEVERAL_LOCKED if lock else _SEVERAL, wanted=numbers)
+        found = {each.ref: each for each in map(huddle_of, rows)}
         return {ref: found[ref] for ref in refs if ref in found}
 
     def of_slot(self, series: str, slot: int, day: date) -> Huddle | None:

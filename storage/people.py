@@ -46,8 +46,10 @@ _PLATFORMS = (
 _ZONES = select(persons.c.id, persons.c.zone.label("name")).where(
     persons.c.organisation_id == bindparam("here"), persons.c.id.in_(bindparam("wanted", expanding=True))
 )
-_AWAY = select(persons.c.away_until).where(
-    persons.c.organisation_id == bindparam("here"), persons.c.id == bindparam("wanted")
+_AWAY = select(persons.c.id, persons.c.away_until).where(
+    persons.c.organisation_id == bindparam("here"),
+    persons.c.id.in_(bindparam("wanted", expanding=True)),
+    persons.c.away_until.is_not(None),
 )
 _SITE = select(teams.c.site_id).where(teams.c.organisation_id == bindparam("here"), teams.c.id == bindparam("wanted"))
 _REMEMBER = (
@@ -205,9 +207,10 @@ class SqlPeople:
             return {}
         return {PersonId(id): zone for id, zone in self._pairs(_ZONES, list(people))}
 
-    def away_until(self, person: PersonId) -> date | None:
-        until: date | None = self._about(_AWAY, person).scalar()
-        return until
+    def away_until(self, people: Collection[PersonId]) -> Mapping[PersonId, date]:
+        if not people:
+            return {}
+        return {PersonId(row.id): row.away_until for row in self._about(_AWAY, list(people))}
 
     def _pairs(self, statement: Select[Any], wanted: object) -> Iterator[tuple[str, str]]:
         return ((row.id, row.name) for row in self._about(statement, wanted))

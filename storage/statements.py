@@ -1,4 +1,5 @@
-"""Inserts that meet a row already there: words that both databases share, and SQLAlchemy's dialects do not."""
+"""What is written in one way on both databases, and not so by SQLAlchemy: what may be there already, many rows at once,
+the next number; and the lock on an organisation."""
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache

@@ -41,8 +41,6 @@ _SENT_SEEN = (
 )
 _SENT_ONE = _SENT_SEEN.where(_sent.number == bindparam("wanted"))
 _SENT_FOR = _SENT_SEEN.where(_sent.subscription == bindparam("wanted"), _sent.last == bindparam("last"))
-_SENT_OF = _SENT_SEEN.where(_sent.subscription == bindparam("wanted")).order_by(_sent.last.desc())
-_LATEST = _SENT_OF.limit(bindparam("most"))
 
 
 def led_without(connection: Connection, most: int) -> tuple[tuple[OrganisationId, TeamId, str], ...]:
@@ -129,10 +127,6 @@ class SqlSubscriptions:
         values = {**self._seen_by, "wanted": number_in(subscription, "D"), "last": last}
         row = run(self._connection, _SENT_FOR, values).first()
         return None if row is None else sent_from(row)
-
-    def latest_sent(self, subscription: str, most: int) -> tuple[Sent, ...]:
-        values = {**self._seen_by, "wanted": number_in(subscription, "D"), "most": most}
-        return tuple(map(sent_from, run(self._connection, _LATEST, values)))
 
     def _require_mine(self, subscription: Subscription) -> None:
         audience = self._audience

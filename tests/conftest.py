@@ -2,15 +2,12 @@
 
 import os
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 from shutil import disk_usage
 
 import pytest
-from fluent.runtime import FluentResource
 from hypothesis import settings
 
-from bot.chat import phrases
 from storage.unit_of_work import SqlStore, open_store
 from tests import databases, patience
 from tests.shared import SHARED
@@ -23,8 +20,6 @@ def pytest_configure() -> None:
     """A computer that has much else to do is no fault of an example."""
     settings.register_profile("unhurried", deadline=None)
     settings.load_profile("unhurried")
-    # Half of what it takes to find the tests is reading every phrase again, forty times.
-    phrases.__dict__["FluentResource"] = cache(FluentResource)
     # Waiting for the disk after each transaction is most of many tests' time.
     if IN_MEMORY.is_dir() and disk_usage(IN_MEMORY).free > ROOM:
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(IN_MEMORY))

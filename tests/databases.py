@@ -15,7 +15,7 @@ import psycopg
 
 from storage.every_table import metadata
 from storage.unit_of_work import SqlStore, open_store
-from tests.patience import waits_for_a_database
+from tests import patience
 
 
 class Server(Protocol):
@@ -73,7 +73,7 @@ class Kept:
 @contextmanager
 def kept(server: Server) -> Iterator[Kept]:
     url = new_database(server)
-    with waits_for_a_database():
+    with patience.of_stores():
         store = open_store(url)
     each = "; ".join(str(table.delete()) for table in reversed(metadata.sorted_tables))
     with psycopg.connect(url, autocommit=True) as connection:
@@ -86,7 +86,7 @@ def kept(server: Server) -> Iterator[Kept]:
 def copied(empty: Path, file: Path) -> Iterator[SqlStore]:
     """Over a copy of a migrated database without a row."""
     copyfile(empty, file)
-    with waits_for_a_database():
+    with patience.of_stores():
         store = open_store(f"sqlite:///{file}")
     yield store
     store.close()

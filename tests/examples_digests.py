@@ -29,7 +29,6 @@ from tests.elements import HOSTILE, LONGEST, words
 
 SAY = load()
 NOW = datetime(2026, 11, 23, 8, 30, tzinfo=UTC)
-USUAL = "Stroke Unit: bladder scanner, passed up 5 days ago"
 LONGEST_LINE = 300
 WARD_7 = TeamId("7" * 16)
 PAGE = "https://x.example/pages/" + "t" * 600

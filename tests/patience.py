@@ -7,7 +7,28 @@ from threading import local
 
 import pytest
 
-from tests.limits import OF_ADAPTERS, OF_STORES, PATIENT
+PATIENCE = 60.0
+"""Seconds until what is waited for counts as missing; and the limits of ours where they are not what is tested."""
+OF_ADAPTERS = (
+    "adapters.looking_up.PATIENCE",
+    "adapters.msteams.replies.PATIENCE",
+    "adapters.msteams.replies.PRIVATE_WITHIN",
+    "adapters.msteams.turns.ANSWERED_WITHIN",
+    "adapters.msteams.turns.REMEMBERED_WITHIN",
+    "adapters.msteams.turns.SUBMITTED_WITHIN",
+    "adapters.msteams.turns.TAPPED_WITHIN",
+    "adapters.msteams.turns.TURN_WITHIN",
+    "adapters.msteams.turns.TYPING_AFTER",
+    "adapters.msteams.wire.ASKED_WITHIN",
+    "adapters.playground.messenger.SENT_WITHIN",
+    "adapters.slack.installs.PATIENCE",
+    "adapters.slack.sending.TRIGGER_LIVES",
+    "adapters.slack.turns.ANSWERED_WITHIN",
+    "adapters.slack.wire.SLOWEST_CALL",
+    "adapters.web.READY_WITHIN",
+)
+"""Seconds until somebody is answered otherwise."""
+OF_STORES = ("storage.engine.SECONDS_FOR_A_CONNECTION", "storage.engine.SECONDS_FOR_A_LOCK")
 
 
 class Sleeping:
@@ -26,12 +47,14 @@ class Sleeping:
 
 
 @contextmanager
-def waits_for_a_database() -> Iterator[None]:
+def of_stores() -> Iterator[None]:
     """Whoever opens a store in here waits for others' locks and for connections for as long as it takes."""
     with pytest.MonkeyPatch.context() as patch:
         for limit in OF_STORES:
-            patch.setattr(limit, PATIENT)
-        patch.setattr("storage.engine._POSTGRESQL_OPTIONS", "-c timezone=UTC -c jit=off -c lock_timeout=60s")
+            patch.setattr(limit, PATIENCE)
+        patch.setattr(
+            "storage.engine._POSTGRESQL_OPTIONS", f"-c timezone=UTC -c jit=off -c lock_timeout={PATIENCE:.0f}s"
+        )
         yield
 
 
@@ -49,7 +72,7 @@ def at_work() -> Iterator[None]:
 def of_adapters() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         for limit in OF_ADAPTERS:
-            patch.setattr(limit, PATIENT)
+            patch.setattr(limit, PATIENCE)
         yield
 
 

@@ -13,13 +13,11 @@ from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 
-from tests.limits import PATIENT
+from tests.patience import PATIENCE
 
 SOURCE = str(Path(__file__).parent.parent)
 OURS = ("HUDDLELOG_", "SLACK_", "MicrosoftApp", "TO_", "OAUTH_URL")
 """How the names of our settings begin: none of a developer's own reaches the process under test."""
-PATIENCE = PATIENT
-"""Seconds until a process that does not answer counts as broken."""
 STARTED_WITHIN = 5 * PATIENCE
 PORTS = 2_000
 _ports = count()
@@ -41,7 +39,7 @@ def free_port() -> int:
 def huddlelog(folder: Path, port: int, *arguments: str, settings: Mapping[str, str] | None = None) -> Iterator[Path]:
     """The real process with a database of its own and no settings but these; yields the file of its log."""
     own = {"HUDDLELOG_PORT": str(port), "HUDDLELOG_DATABASE_URL": f"sqlite:///{folder}/huddlelog.db"}
-    command = (sys.executable, "-m", "tests.patient", *arguments)
+    command = (sys.executable, "-m", "tests.process", *arguments)
     ready = f"http://127.0.0.1:{port}/readyz"
     with running(folder / "huddlelog.log", command, ready, own | dict(settings or {})) as log:
         yield log

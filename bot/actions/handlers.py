@@ -73,7 +73,7 @@ def change(intent: ChangeAction, unit: ActionUnit, turn: Turn) -> Intent:
     )
     if after != before:
         if intent.seen not in ("", seen_now(before)):
-            raise ChangedMeanwhile(ref=intent.ref, record="action")
+            raise ChangedMeanwhile(record="action", ref=intent.ref)
         unit.actions.save(after)
         show_again(after, unit, turn)
     return ShowAction(intent.ref)

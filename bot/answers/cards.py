@@ -180,9 +180,10 @@ def summary(page: Summary, lines: Sequence[Line], number: int, more: bool, takes
     for heading, group in groupby(lines, key=lambda each: each.heading):
         elements.append(Paragraph(say.text("answers-heading", heading=heading)))
         elements.append(Items(tuple(Item(each.text, _use(huddle.ref, each, say)) for each in group)))
-    buttons = [Button(say.line("add-learning"), WriteLearning(huddle.team, about=huddle.ref))]
+    buttons = []
     if more:
-        buttons.insert(0, Button(say.line("answers-rest"), ShowSummary(huddle.ref, number + 1), Style.PRIMARY))
+        buttons.append(Button(say.line("answers-rest"), ShowSummary(huddle.ref, number + 1), Style.PRIMARY))
+    buttons.append(Button(say.line("add-learning"), WriteLearning(huddle.team, about=huddle.ref)))
     if takes_answers:
         buttons.append(Button(say.line("huddle-answer-late"), AnswerHuddle(huddle.ref)))
     elements.append(Actions(tuple(buttons)))

@@ -61,7 +61,7 @@ def answer_next(intent: AnswerNext, unit: AnswerUnit, turn: Turn) -> Intent:
 
 
 def save(intent: SaveAnswers, unit: AnswerUnit, turn: Turn) -> Intent:
-    huddle = _waited_for(intent.ref, unit, turn)
+    huddle = to_answer(intent.ref, unit, turn.now, lock=True)
     before = unit.answers.get(huddle.ref, turn.person)
     kept = _from_another_window(intent, before)
     words = _asked(intent, kept, huddle, unit, turn)
@@ -73,15 +73,6 @@ def save(intent: SaveAnswers, unit: AnswerUnit, turn: Turn) -> Intent:
     _show_again(huddle, unit, turn)
     unit.people.remember_team(turn.person, huddle.team, turn.now)
     return ShowAnswered(huddle.ref)
-
-
-def _waited_for(ref: str, unit: AnswerUnit, turn: Turn) -> Huddle:
-    """Whoever is closing it at this moment, or calling it off, comes before or after the answer, never between: what
-    is answered in time is in the summary. Raises AnswersClosed, or NotFound where it is gone."""
-    while True:
-        huddle = to_answer(ref, unit, turn.now)
-        if unit.huddles.save((huddle, huddle))[0]:
-            return huddle
 
 
 def _from_another_window(intent: SaveAnswers, before: Answer | None) -> dict[str, str]:
@@ -108,7 +99,7 @@ def _asked(
 
 def skip(intent: SkipToday, unit: AnswerUnit, turn: Turn) -> Intent:
     """Words that were given already stay, those too that another window gives at this moment."""
-    huddle = _waited_for(intent.ref, unit, turn)
+    huddle = to_answer(intent.ref, unit, turn.now, lock=True)
     if unit.answers.get(huddle.ref, turn.person) is None:
         unit.answers.save(Answer(huddle.ref, turn.person, {}, turn.now, skipped=True))
         _show_nudge_again(unit, turn)

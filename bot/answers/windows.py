@@ -14,9 +14,10 @@ MOST_UNOPENED = 30
 """Huddles in a row that were called off, through which the next one is looked for."""
 
 
-def to_answer(ref: str, unit: AnswerUnit, now: datetime) -> Huddle:
-    """Raises AnswersClosed for a huddle that takes none any more, or is none by form."""
-    huddle = unit.huddles.get(ref)
+def to_answer(ref: str, unit: AnswerUnit, now: datetime, *, lock: bool = False) -> Huddle:
+    """Raises AnswersClosed for a huddle that takes none any more, or is none by form. `lock`: whoever is closing it at
+    this moment, or calling it off, comes before or after the answer, never between."""
+    huddle = unit.huddles.get(ref, lock=lock)
     if not takes_answers(huddle, unit, now):
         raise AnswersClosed
     return huddle

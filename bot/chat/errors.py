@@ -19,6 +19,12 @@ class NotFound(HuddlelogError):
     phrase = "error-not-found"
 
 
+class HideFirst(HuddlelogError):
+    """It is read beyond the team: what looks like a patient detail is not saved as it stands."""
+
+    phrase = "error-hide-first"
+
+
 class NotAllowed(HuddlelogError):
     """Only a member of the team may."""
 
@@ -32,9 +38,12 @@ class NotTheAuthor(HuddlelogError):
 
 
 class NotTheLead(HuddlelogError):
-    """Only the team's lead may; `leads` of it are known here, by `names`."""
+    """Only the team's lead may; `leads`: how many of them are named in `names`, none where nobody has looked."""
 
     phrase = "error-not-the-lead"
+
+    def __init__(self, leads: int = 0, names: str = "") -> None:
+        super().__init__(leads=leads, names=names)
 
 
 class NoLongerKept(HuddlelogError):
@@ -149,30 +158,6 @@ class NotInTeam(HuddlelogError):
     """An action for somebody who is not in its team, or not any more; `name`."""
 
     phrase = "error-not-in-team"
-
-
-class OwnSite(HuddlelogError):
-    """A team would pass its concerns up to itself."""
-
-    phrase = "error-own-site"
-
-
-class SiteLoop(HuddlelogError):
-    """Two teams would pass their concerns up to each other; `name` of the other."""
-
-    phrase = "error-site-loop"
-
-
-class HandedOn(HuddlelogError):
-    """A concern that others have read, so that its words stay; `ref`."""
-
-    phrase = "error-handed-on"
-
-
-class AnsweredAlready(HuddlelogError):
-    """What came of a concern was written down by somebody else; `ref`, and their words as `outcome`."""
-
-    phrase = "error-answered-already"
 
 
 class NoHuddleCalled(HuddlelogError):

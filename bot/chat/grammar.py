@@ -25,7 +25,7 @@ class Takes(Enum):
     ANY = "any"
     FEW = "few"
     """At most three words, or none: with more behind it the words mean something else. What tells one thing apart
-    from another of its name, as in Ward 7 (Microsoft Teams), is not counted."""
+    from another of its name, as in Ward 7 (north wing), is not counted."""
     REF = "ref"
     """A record's id alone: with more behind it the words mean something else."""
 

@@ -6,7 +6,7 @@ from bot.chat.errors import HuddlelogError
 
 
 class ChangedMeanwhile(HuddlelogError):
-    """`ref` was saved by somebody else since the form was opened; `record`: how its commands begin."""
+    """`record`, a kind of which `ref` is one, was saved since the form was opened."""
 
     phrase = "error-changed-meanwhile"
 

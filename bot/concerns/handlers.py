@@ -3,13 +3,14 @@
 from dataclasses import replace
 from typing import Any
 
-from bot.chat.errors import NotFound, NothingSaid, OldButton, OwnSite, SiteLoop
+from bot.chat.errors import NotFound, NothingSaid, OldButton
 from bot.chat.intent import Handlers, Intent, encode, is_ref
 from bot.chat.leading import require_lead
 from bot.chat.said import bounded, day_or_none
 from bot.chat.seen import ChangedMeanwhile
 from bot.chat.spans import spell_mentions
 from bot.chat.turn import Turn
+from bot.concerns.errors import OwnSite, SiteLoop
 from bot.concerns.intents import (
     ChangeConcern,
     CloseConcern,
@@ -32,6 +33,7 @@ from bot.concerns.model import (
 from bot.concerns.ports import ConcernUnit
 from bot.concerns.work import answerable, editable, own, pass_up, people_in, seen_now, show_again
 from bot.people.model import TeamId
+from bot.privacy.screening import require_hidden
 
 
 def record(intent: RecordConcern, unit: ConcernUnit, turn: Turn) -> Intent:
@@ -68,7 +70,7 @@ def change(intent: ChangeConcern, unit: ConcernUnit, turn: Turn) -> Intent:
     after = replace(before, text=text, who=who, due=due, status=seen_to(who, due))
     if after != before:
         if intent.seen not in ("", seen_now(before)):
-            raise ChangedMeanwhile(ref=intent.ref, record="concern")
+            raise ChangedMeanwhile(record="concern", ref=intent.ref)
         unit.concerns.save(before, after)
         show_again(after, unit, turn)
     return ShowConcern(intent.ref, saved=text != before.text)
@@ -118,6 +120,8 @@ def close(intent: CloseConcern, unit: ConcernUnit, turn: Turn) -> Intent:
         raise NothingSaid
     closed: Any = {"status": ConcernStatus.CLOSED, "outcome": outcome, "solved": intent.solved, "closed": turn.now}
     before = answerable(intent.ref, unit, turn, lock=True)  # raises where somebody has answered in this very moment
+    if before.site is not None:
+        require_hidden(outcome)
     after = replace(before, **closed)
     unit.concerns.save(before, after)
     show_again(after, unit, turn)

@@ -2,18 +2,20 @@
 
 from dataclasses import replace
 
-from bot.chat.errors import AnsweredAlready, HandedOn, NotAllowed
+from bot.chat.errors import NotAllowed
 from bot.chat.intent import encode
 from bot.chat.outbox import card_key
 from bot.chat.seen import seen_as
 from bot.chat.spans import mentioned, spell_mentions
 from bot.chat.timers import Timer
 from bot.chat.turn import Turn
+from bot.concerns.errors import AnsweredAlready, HandedOn
 from bot.concerns.intents import TellSite
 from bot.concerns.model import Concern, ConcernStatus, passed_key
 from bot.concerns.ports import ConcernUnit
 from bot.people.access import may
 from bot.people.model import PersonId, Role, TeamId
+from bot.privacy.screening import require_hidden
 
 LONGEST_QUOTE = 200
 """Characters of an outcome within an error."""
@@ -61,6 +63,7 @@ def pass_up(concern: Concern, site: TeamId, unit: ConcernUnit, turn: Turn) -> No
     """Once: what was passed up or answered in the meantime is left as it is."""
     if concern.status in (ConcernStatus.PASSED_UP, ConcernStatus.CLOSED):
         return
+    require_hidden(concern.text, concern.who)
     after = replace(concern, status=ConcernStatus.PASSED_UP, site=site, passed_up=turn.now, passed_up_by=turn.person)
     if unit.concerns.save(concern, after):
         unit.timers.set(Timer(passed_key(concern.ref), encode(TellSite(concern.ref)), turn.now, site))

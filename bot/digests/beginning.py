@@ -20,12 +20,6 @@ def begin_for_team(unit: SubscribingUnit, team: TeamId, zone: str, now: datetime
         begin(unit, of_team(unit, team, zone, now), now)
 
 
-def begin_for_person(unit: SubscribingUnit, person: PersonId, team: TeamId, zone: str, now: datetime) -> None:
-    """As for a team."""
-    if unit.subscriptions.of(person=person) is None:
-        begin(unit, of_person(person, team, zone, now), now)
-
-
 def of_team(unit: SubscribingUnit, team: TeamId, zone: str, now: datetime) -> Subscription:
     """A new one, which nobody has saved yet."""
     huddles = unit.series.of_team(team)

@@ -50,8 +50,6 @@ class SubscriptionRepository(Protocol):
 
     def sent_for(self, subscription: str, last: date) -> Sent | None: ...
 
-    def latest_sent(self, subscription: str, most: int) -> tuple[Sent, ...]: ...
-
 
 class SubscribingUnit(Protocol):
     @property

@@ -21,6 +21,7 @@ from bot.helping.model import LONGEST_TEXT, MOST_A_DAY, NO, YES, Ask, AskKind, a
 from bot.helping.ports import HelpingUnit, NewAsk
 from bot.people.access import may
 from bot.people.model import Role, TeamId
+from bot.privacy.screening import require_hidden
 
 A_DAY = timedelta(days=1)
 
@@ -31,6 +32,7 @@ def offer(intent: OfferHelp, unit: HelpingUnit, turn: Turn) -> Intent:
 
 def question(intent: SendQuestion, unit: HelpingUnit, turn: Turn) -> Intent:
     words = bounded(intent.question, LONGEST_TEXT, required=True)
+    require_hidden(words)
     return _pass_on(_new(AskKind.QUESTION, intent.ref, words, unit, turn), unit, turn)
 
 
@@ -85,6 +87,7 @@ def answer_offer(intent: AnswerOffer, unit: HelpingUnit, turn: Turn) -> Intent:
 def answer_question(intent: SendAnswer, unit: HelpingUnit, turn: Turn) -> Intent:
     ask = to_answer(intent.ref, AskKind.QUESTION, unit, turn)
     words = bounded(intent.answer, LONGEST_TEXT, required=True)
+    require_hidden(words)
     answered = unit.asks.answer(ask.ref, words, turn.person, turn.now)
     if answered is None:
         raise AskAnswered

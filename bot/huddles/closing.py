@@ -48,9 +48,8 @@ def held_after_all(huddle: Huddle, unit: HuddleUnit, now: datetime) -> Huddle:
 
 def _held_of(huddles: Sequence[Huddle], unit: HuddleUnit) -> frozenset[str]:
     """Whoever answers at this moment, or says how many are there, comes before or after, never between."""
-    unit.huddles.save(*((each, each) for each in huddles))
-    answered = unit.huddles.answered_in([each.ref for each in huddles if each.way is Way.FORM])
-    now_so = unit.huddles.get_many([each.ref for each in huddles]).values()
+    now_so = unit.huddles.get_many([each.ref for each in huddles], lock=True).values()
+    answered = unit.huddles.answered_in([each.ref for each in now_so if each.way is Way.FORM])
     return frozenset(each.ref for each in now_so if _held(each, answered.get(each.ref, 0), unit))
 
 

@@ -102,7 +102,7 @@ def _call_off(huddles: Iterable[Huddle], series: Mapping[str, Series], unit: Hud
     listed = list(huddles)
     unseen = {each.ref for each in listed if announced(each, series[each.series].plan) > now}
     # Whoever is answering comes before or after, never between.
-    unit.huddles.save(*((each, each) for each in listed if each.ref in unseen))
+    unit.huddles.get_many(unseen, lock=True)
     answered = unit.huddles.answered_in(unseen)
     unit.huddles.delete(*(ref for ref in unseen if ref not in answered))
     cancelled = [

@@ -99,7 +99,7 @@ def remind_lead(intent: RemindLead, unit: HuddleUnit, turn: Turn) -> Reply:
     """A lead who is away is left in peace; the channel's reminder is there for whoever stands in."""
     huddle = unit.huddles.get(intent.ref)
     if huddle.status is Status.PLANNED:
-        until = unit.people.away_until(turn.person)
+        until = unit.people.away_until([turn.person]).get(turn.person)
         if until is not None and until >= turn.today:
             return Nothing()
         return ShowCard(private.remind_lead(shown(huddle, unit, turn), turn.say))

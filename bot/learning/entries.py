@@ -26,7 +26,7 @@ def led(ref: str, unit: LearningUnit, turn: Turn) -> Entry:
     """An entry of a team that the asker leads; raises NotTheLead."""
     entry = unit.learning.get(ref)
     if not may_hide(turn.audience, entry.team):
-        raise NotTheLead(leads=0, names="")
+        raise NotTheLead
     return entry
 
 

@@ -25,10 +25,11 @@ from bot.learning.intents import (
     ShowNotPosted,
     ShowSaved,
 )
-from bot.learning.model import Content, Entry, Hidden
+from bot.learning.model import Content, Entry, Hidden, Visibility
 from bot.learning.ports import LearningUnit, NewEntry
 from bot.people.access import may
 from bot.people.model import Role, TeamId
+from bot.privacy.screening import require_hidden
 from bot.themes.listing import open_ones
 from bot.themes.model import MOST_OF_ENTRY
 
@@ -69,6 +70,8 @@ def change(intent: ChangeLearning, unit: LearningUnit, turn: Turn) -> Intent:
     content = replace(entry.content, **(answered | _untouched(entry, answered, unit)))
     _check(content, unit)
     _check_themes(content, entry.content.themes, unit)
+    if entry.visibility is Visibility.ORGANISATION:
+        require_hidden(*_new_words(content, entry.content))
     if content != entry.content:
         unit.learning.change(intent.ref, content, intent.masked, turn.now)
         unit.outbox.show_again(posted_as(intent.ref), turn.now)
@@ -80,6 +83,11 @@ def _untouched(entry: Entry, answered: dict[str, object], unit: LearningUnit) ->
     names = unit.people.names(people_in(entry))
     stored = {name: getattr(entry.content, name) for name in TEXTS if name in answered}
     return {name: text for name, text in stored.items() if spell_mentions(text, names).strip() == answered[name]}
+
+
+def _new_words(content: Content, before: Content) -> list[str]:
+    changed = (getattr(content, name) for name in TEXTS if getattr(content, name) != getattr(before, name))
+    return [*changed, *set(content.tags).difference(before.tags)]
 
 
 def _check(content: Content, unit: LearningUnit) -> None:

@@ -22,7 +22,7 @@ def remind(dues: Sequence[Due], unit: MeasureUnit, now: datetime) -> None:
     found = [each for each in unit.measures.get_many([due.intent.ref for due in dues]) if _goes_on(each)]
     asked = _asked(found, unit)
     everybody = {person for people in asked.values() for person in people}
-    zones, habits = unit.people.zones(everybody), unit.answers.habits(everybody)
+    zones, away_until = unit.people.zones(everybody), unit.people.away_until(everybody)
     values = unit.measures.values_of([each.ref for each in found], 1)
     posts: dict[str, Post] = {}
     for each in found:
@@ -33,7 +33,7 @@ def remind(dues: Sequence[Due], unit: MeasureUnit, now: datetime) -> None:
             zone = zones.get(person, HOME_ZONE)
             today = now.astimezone(rules_of(zone)).date()
             until = moment(today, QUIET_FROM, zone)
-            is_away = person in habits and habits[person].away(today)
+            is_away = person in away_until and away_until[person] >= today
             if now < until and not is_away and wanted(each.plan.often, last, today):
                 key = wanted_key(person, today)
                 posts[key] = Post(encode(ShowWanted()), key, person=person, until=until)

@@ -21,7 +21,7 @@ from bot.measures.reading import (
     without_unit,
 )
 
-_NOTE = re.compile(r"\s+[-–—]\s+|\s*;\s*|\s*:\s+|\s+(?=\((?![\s0-9.]*%))")
+_NOTE = re.compile(r"(?<!\s)(?:\s+[-–—]\s+|\s*;\s*|\s*:\s+|\s+(?=\((?![\s0-9.]*%)))")
 _NOTHING = frozenset({"", "-", "–", "—", "n/a", "na", "#n/a"})
 """How a spreadsheet has a day without a value."""
 _BEFORE_THOUSANDS, _THOUSANDS = re.compile(r"[-+−]?\d{1,3}"), re.compile(r"\d{3}(?:\.\d+)?(?!\d)")

@@ -1,6 +1,6 @@
 """What measures ask of whoever stores them."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import Protocol
 
@@ -94,16 +94,6 @@ class Projects(Protocol):
     def get_many(self, refs: Collection[str]) -> Sequence[_Project]: ...
 
 
-class _Habits(Protocol):
-    def away(self, today: date) -> bool: ...
-
-
-class Habits(Protocol):
-    """As much of what people have set for themselves as a measure has to know: whether they are away."""
-
-    def habits(self, people: Collection[PersonId]) -> Mapping[PersonId, _Habits]: ...
-
-
 class MeasureUnit(Protocol):
     @property
     def measures(self) -> MeasureRepository: ...
@@ -122,6 +112,3 @@ class MeasureUnit(Protocol):
 
     @property
     def projects(self) -> Projects: ...
-
-    @property
-    def answers(self) -> Habits: ...

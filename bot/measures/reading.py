@@ -17,7 +17,7 @@ _AMOUNT = re.compile(
     re.IGNORECASE,
 )
 _PAIR = re.compile(rf"(?P<value>{_NUMBER})\s+(?P<of>{_NUMBER}){_ENDS}")
-_ITS_PERCENT = re.compile(r"\s*=?\s*\(?\s*(?P<percent>[0-9]{1,3}(?:\.[0-9]+)?)\s*%\s*\)?")
+_ITS_PERCENT = re.compile(r"\s*+=?\s*+\(?\s*+(?P<percent>[0-9]{1,3}(?:\.[0-9]+)?)\s*%\s*\)?")
 _UNIT = re.compile(r"(?:(?:occupied )?(?:bed|patient)[ -](?=days?\b))?[^\W\d_][\w²³/%.]*", re.IGNORECASE)
 _WHOLE = frozenset({Shape.COUNT, Shape.PERCENTAGE, Shape.BUNDLE})
 _UNITS = frozenset(

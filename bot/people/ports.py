@@ -135,6 +135,6 @@ class PeopleRepository(Protocol):
         """Their time zones."""
         ...
 
-    def away_until(self, person: PersonId) -> date | None:
-        """The last day on which nobody waits for them, past or to come; None where they never said so."""
+    def away_until(self, people: Collection[PersonId]) -> Mapping[PersonId, date]:
+        """The last day on which nobody waits for them, past or to come, of those who have said so."""
         ...

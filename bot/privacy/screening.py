@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from bot.chat.errors import HideFirst
 from bot.chat.intent import Intent, with_words, words_of
 from bot.chat.spans import blank_mentions
 from bot.privacy import guard
@@ -32,6 +33,12 @@ def _short(excerpt: str) -> str:
 
 def find_in(intent: Intent) -> tuple[Found, ...]:
     return tuple(found for text in words_of(intent).values() for found in find(text))
+
+
+def require_hidden(*texts: str) -> None:
+    """Of what others read beyond the team, who has said that it is no patient detail or not. Raises HideFirst."""
+    if any(map(find, texts)):
+        raise HideFirst
 
 
 def hide(text: str) -> tuple[str, int]:

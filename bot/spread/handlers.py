@@ -9,6 +9,7 @@ from bot.chat.spans import mentioned, spell_mentions
 from bot.chat.turn import Turn
 from bot.learning.model import Setting
 from bot.people.model import TeamId
+from bot.privacy.screening import require_hidden
 from bot.spread.forms import TRYING
 from bot.spread.intents import ChangeTry, SaveOutcome, SaveTry, ShowAdoption, TryFields
 from bot.spread.model import LONGEST_SERVICE, LONGEST_TEXT, Adoption, Outcome
@@ -21,6 +22,7 @@ def save(intent: SaveTry, unit: SpreadUnit, turn: Turn) -> Intent:
     """Where the team tries it already, what is said now is added to that."""
     team = TeamId(intent.team)
     source = tryable(intent.ref, team, unit)
+    require_hidden(intent.kept, intent.adapts, intent.service)
     beyond = source.startswith(SHARED)
     new = NewAdoption(
         source,
@@ -68,6 +70,7 @@ def change(intent: ChangeTry, unit: SpreadUnit, turn: Turn) -> Intent:
         for said, stored in ((intent.kept, before.keeps), (intent.adapts, before.adapts))
     )
     service = bounded(_unless_untouched(intent.service, before.service, unit), LONGEST_SERVICE)
+    require_hidden(keeps, adapts, service)
     after = unit.adoptions.change(
         before.ref, bounded(keeps, LONGEST_TEXT), bounded(adapts, LONGEST_TEXT), _setting(intent), service
     )
@@ -89,6 +92,7 @@ def tell(intent: SaveOutcome, unit: SpreadUnit, turn: Turn) -> Intent:
     except ValueError as error:
         raise OldButton from error
     told = bounded(_unless_untouched(intent.told, before.told, unit), LONGEST_TEXT)
+    require_hidden(told)
     if outcome is Outcome.ABANDONED and not told:
         raise NothingSaid
     said_before = (before.outcome, before.told, before.by_test)

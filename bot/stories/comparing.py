@@ -29,10 +29,6 @@ class Compared:
     values_before: int
     values_after: int
 
-    @property
-    def enough(self) -> bool:
-        return min(self.values_before, self.values_after) >= FEWEST
-
 
 def split_at(phases: Sequence[date], tests: Sequence[date]) -> Split | None:
     """By the new lines that the team has drawn in its chart: what was before the first, and since the last; where

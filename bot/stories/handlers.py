@@ -7,10 +7,11 @@ from bot.chat.errors import NothingSaid, OldButton
 from bot.chat.form import chosen
 from bot.chat.intent import Handlers, Intent
 from bot.chat.said import bounded
+from bot.chat.seen import ChangedMeanwhile
 from bot.chat.turn import Turn
 from bot.learning.entries import own, posted_as
 from bot.learning.model import Entry, Kind
-from bot.stories.errors import StoryChanged
+from bot.privacy.screening import require_hidden
 from bot.stories.forms import WORDS, measures_of, saved_at, there_already
 from bot.stories.intents import SaveStory, ShowStorySaved
 from bot.stories.model import LONGEST_PART, LONGEST_QUOTE, LONGEST_QUOTED, MOST_MEASURES, PARTS, Story
@@ -24,8 +25,11 @@ def save(intent: SaveStory, unit: StoryUnit, turn: Turn) -> Intent:
     entry = own(intent.ref, unit, turn, lock=True)
     before = unit.stories.get(intent.ref)
     if intent.seen != saved_at(before):
-        raise StoryChanged(ref=intent.ref)
-    unit.stories.save(replace(_story(intent, entry, before, unit), written=turn.now))
+        raise ChangedMeanwhile(record="story", ref=intent.ref)
+    story = _story(intent, entry, before, unit)
+    # It goes with its entry, which may be shared at any time.
+    require_hidden(*(words for name in WORDS if (words := getattr(story, name)) != getattr(before, name, "")))
+    unit.stories.save(replace(story, written=turn.now))
     if entry.content.kind is not Kind.STORY or intent.masked:
         content = replace(entry.content, kind=Kind.STORY)
         unit.learning.change(intent.ref, content, intent.masked, turn.now)

@@ -3,12 +3,6 @@
 from bot.chat.errors import HuddlelogError
 
 
-class ThemesChanged(HuddlelogError):
-    """Somebody else has saved another list since the form was opened."""
-
-    phrase = "error-themes-changed"
-
-
 class ThemesRefused(HuddlelogError):
     """`why`: a sentence."""
 

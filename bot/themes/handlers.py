@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 from bot.chat.intent import Handlers, Intent
-from bot.chat.seen import seen_as
+from bot.chat.seen import ChangedMeanwhile, seen_as
 from bot.chat.turn import Turn
 from bot.themes.defaults import ten
 from bot.themes.editing import Misread, read_list
-from bot.themes.errors import ThemesChanged, ThemesRefused
+from bot.themes.errors import ThemesRefused
 from bot.themes.intents import BackToTheTen, SaveThemes, ShowThemes
 from bot.themes.listing import every
 from bot.themes.ports import ThemeUnit
@@ -19,7 +19,7 @@ def save(intent: SaveThemes, unit: ThemeUnit, turn: Turn) -> Intent:
     unit.themes.hold()
     before = every(unit)
     if intent.seen != seen_as(*before):
-        raise ThemesChanged
+        raise ChangedMeanwhile(record="themes", ref="")
     try:
         new = read_list(intent.lines, before)
     except Misread as fault:

@@ -67,14 +67,19 @@ error-code-expired = That code has run out. Ask whoever gave it to you for a new
 error-code-used = That code has been used already, and each works once. Ask whoever gave it to you for a new one.
 error-not-yours-to-share = Only its author can share { $ref } beyond the team. A lead of the team can ask them to: say share { $ref } as its lead.
 error-words-changed = { $ref } has changed since you read it, so nothing was shared. Say share { $ref } to read it again.
+error-hide-first = Others read this beyond your team, so what looks like a patient detail has to go first. Hide it, or change the words.
 error-hidden-entry = { $ref } is hidden by the team’s lead, so it can’t be shared. Ask the lead to show it again first.
 error-too-many-networks = Your organisation is in { $most } networks, and that is as many as I can keep. Leave one first: say network.
 error-network-full = This network has { $most } organisations, and that is as many as I can keep. Ask whoever made it, or make another: say network.
 error-in-network-already = Your organisation is in { $name } already. Say network to see it.
 error-asked-network-already = Your organisation has asked to join { $name } already. Its administrators decide, and I’ll tell you.
 error-themes-refused = { $why }
-error-changed-meanwhile = Somebody has changed { $ref } since you opened this form, so nothing was saved. Copy what is new here, close the form, and say { $record } edit { $ref } to go on from how it stands now.
-error-themes-changed = Somebody has saved another list of themes since you opened this form. Copy what is new here, close the form, and say themes edit to go on from their list.
+error-changed-meanwhile =
+    This has changed since you opened the form, perhaps on another device, so nothing was saved. Copy what is new here, close the form, and say { $record ->
+        [themes] themes edit
+        [story] story { $ref }
+       *[other] { $record } edit { $ref }
+    } to go on from how it stands now.
 error-follow-own-team = You are in that team, and see all of it already. To follow others, say follow.
 error-no-team-to-follow = There is no other team to ask: all of them are yours, or have been asked. Say following to see them.
 error-too-many-followed = { $most } teams are as many as one person can follow. Stop following one first: say following.
@@ -90,7 +95,6 @@ error-too-many-to-join = Together you have more records than I can number. Nothi
 error-link-elsewhere = That code belongs to an account in another organisation. If both are yours, ask an administrator to join Slack and Teams first: say join
 error-link-not-two = That code is from an account on this same platform. Make a code on the other platform, and type it here.
 error-not-your-own = This is your own team’s learning, so there is nothing to bring over. To go on with it, start a small test: say learn show { $ref } and press Test this.
-error-story-changed = The story of { $ref } was saved again since you opened this form, perhaps on another device. Copy what is new here, close the form, and say story { $ref } to go on from there.
 error-old-button = That button is from an earlier version, or it was changed on the way. Please ask for the card again: say hi.
 error-store-away = I can’t reach my notebook just now. Nothing was saved. What you wrote is still here: please try again in a minute.
 error-unexpected = Something went wrong on my side, and nothing was saved. Please try again. If it goes on, tell whoever looks after me this number: { $id }

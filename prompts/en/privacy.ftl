@@ -29,7 +29,7 @@ another-team = Another team
 # To an administrator: whether people may say that it is none.
 guard-overruling = When I find what looks like a patient detail
 guard-overruling-off = It can be hidden, edited or discarded. Nobody can save it as it stands, also where it is none.
-guard-overruling-on = Whoever wrote it can also say that it is no patient detail; then it is saved as it stands. I note that it was done and what it looked like, never the words nor who it was. Learning goes beyond the team only once it is hidden.
+guard-overruling-on = Whoever wrote it can also say that it is no patient detail; then it is saved as it stands. I note that it was done and what it looked like, never the words nor who it was. What is shared with others, told to them or passed up to them goes beyond the team only once it is hidden.
 guard-overruled-times =
     { $count ->
         [0] Nobody has said so yet.

@@ -22,7 +22,7 @@ from bot.chat.phrases import load
 from bot.timing.clock import MovableClock
 from tests import patience
 from tests.adapters.fakes import FakeCore
-from tests.limits import PATIENT
+from tests.patience import PATIENCE
 
 SAY = load()
 
@@ -67,7 +67,7 @@ def _patient() -> Iterator[None]:
 
 
 async def next_news(stream: ClientResponse) -> dict[str, Any]:
-    async with asyncio.timeout(PATIENT):
+    async with asyncio.timeout(PATIENCE):
         event = (await stream.content.readuntil(b"\n\n")).decode()
     news: dict[str, Any] = json.loads(event.partition("data: ")[2])
     return news

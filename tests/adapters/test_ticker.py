@@ -15,11 +15,11 @@ from adapters.health import Health
 from adapters.ticker import DELIVERING, THREADS, Ticker
 from bot.timing.clock import SystemClock
 from tests.adapters.fakes import FakeCore
-from tests.limits import PATIENT
+from tests.patience import PATIENCE
 
 
 async def until(true: Callable[[], bool]) -> None:
-    async with asyncio.timeout(PATIENT):
+    async with asyncio.timeout(PATIENCE):
         while not true():
             await asyncio.sleep(0.01)
 
@@ -110,7 +110,7 @@ async def test_a_delivery_that_hangs_delays_neither_the_tick_nor_the_others() ->
         def deliver(self, now: datetime) -> int:
             if not hanging.is_set():
                 hanging.set()
-                freed.wait(PATIENT)
+                freed.wait(PATIENCE)
             return super().deliver(now)
 
     core = Hangs()

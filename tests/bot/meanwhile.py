@@ -17,11 +17,10 @@ from bot.chat.reply import Reply, ShowCard
 from bot.ports import Store
 from bot.timing.clock import Clock
 from storage.unit_of_work import SqlStore
+from tests.patience import PATIENCE
 from tests.talk import SAY, Talk
 from tests.talk import text as words_of
 
-PATIENCE = 20
-"""Seconds, of which none is spent where nothing is wrong."""
 _WAITING = text("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'")
 First = TypeVar("First")
 Then = TypeVar("Then")

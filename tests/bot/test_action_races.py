@@ -56,8 +56,8 @@ def test_an_older_form_takes_nothing_back(ward: Ward, amina: Talk, ben: Talk, re
     reply = ben.send(second, {"who": "Ward clerk"})
     assert isinstance(reply, Invalid)
     assert reply.errors[""] == (
-        f"Somebody has changed {ref} since you opened this form, so nothing was saved. Copy what is new here, close "
-        f"the form, and say {record} edit {ref} to go on from how it stands now."
+        "This has changed since you opened the form, perhaps on another device, so nothing was saved. Copy what is new "
+        f"here, close the form, and say {record} edit {ref} to go on from how it stands now."
     )
     assert answers_in(reply.form)["who"] == "Ward clerk"
     again = ben.say(f"{record} edit {ref}")

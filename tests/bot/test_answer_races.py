@@ -6,7 +6,7 @@ import pytest
 
 from bot.answers.intents import AnswerHuddle, AnswerNext, SaveAnswers, ShowSummary
 from bot.chat.card import plain_text
-from bot.chat.intent import encode
+from bot.chat.intent import Intent, encode
 from bot.chat.reply import ShowCard
 from bot.chat.turn import asker
 from bot.huddles.intents import SetRoom
@@ -15,7 +15,8 @@ from bot.ports import Store
 from bot.series.intents import ReallyDeleteSeries, SaveSeries
 from storage.huddles import SqlHuddles
 from tests.bot.huddling import Ward
-from tests.bot.meanwhile import PATIENCE, just_before, meanwhile, presses
+from tests.bot.meanwhile import just_before, meanwhile, presses
+from tests.patience import PATIENCE
 from tests.talk import Talk, answers_in, opened, text
 
 FORM = {"way": "form", "huddle_name": "Round"}
@@ -43,17 +44,34 @@ def huddle(ward: Ward, who: Talk, ref: str = "H-1") -> Huddle:
         return unit.huddles.get(ref)
 
 
+def pressed_while_it_ticks(ward: Ward, who: Talk, intent: Intent) -> None:
+    meanwhile(
+        ward.store,
+        ward.clock,
+        lambda app: replace(who, app=app).press_intent(encode(intent)),
+        lambda: ward.app.tick(ward.clock.moment),
+    )
+    ward.go()
+
+
 def test_the_first_answer_comes_while_it_closes_itself(ward: Ward, sister: Talk) -> None:
     ward.schedule(sister, FORM)
     ward.at("08:25")
     said = answer(sister)
     ward.clock.moment = huddle(ward, sister).ends
-    meanwhile(
-        ward.store,
-        ward.clock,
-        lambda app: replace(sister, app=app).press_intent(encode(said)),
-        lambda: ward.app.tick(ward.clock.moment),
-    )
+    pressed_while_it_ticks(ward, sister, said)
+    assert huddle(ward, sister).status is Status.CLOSED
+    (summary,) = [card for card in ward.channel() if isinstance(card.view, ShowSummary)]
+    assert WORDS in plain_text(summary)
+
+
+def test_it_closes_itself_while_the_first_answer_comes(ward: Ward, sister: Talk) -> None:
+    """The answer is a late one then, with which it was held after all."""
+    ward.schedule(sister, FORM)
+    ward.at("08:25")
+    said, end = answer(sister), huddle(ward, sister).ends
+    ward.clock.moment = end
+    meanwhile(ward.store, ward.clock, lambda app: app.tick(end), lambda: sister.press_intent(encode(said)))
     ward.go()
     assert huddle(ward, sister).status is Status.CLOSED
     (summary,) = [card for card in ward.channel() if isinstance(card.view, ShowSummary)]
@@ -64,13 +82,7 @@ def test_people_are_counted_while_it_closes_itself(ward: Ward, sister: Talk) -> 
     ward.schedule(sister, {"way": "room-by-itself"})
     ward.at("08:25")
     ward.clock.moment = ward.clock.moment.replace(hour=10)
-    meanwhile(
-        ward.store,
-        ward.clock,
-        lambda app: replace(sister, app=app).press_intent(encode(SetRoom("H-1", "7"))),
-        lambda: ward.app.tick(ward.clock.moment),
-    )
-    ward.go()
+    pressed_while_it_ticks(ward, sister, SetRoom("H-1", "7"))
     assert (huddle(ward, sister).status, huddle(ward, sister).in_room) == (Status.CLOSED, 7)
 
 
@@ -80,13 +92,7 @@ def test_answered_early_while_its_huddle_goes(ward: Ward, sister: Talk) -> None:
     sister.press_intent(encode(AnswerNext(ward.team_of(sister))))
     said = answer(sister)
     sister.press_intent(encode(ReallyDeleteSeries("S-1")))
-    meanwhile(
-        ward.store,
-        ward.clock,
-        lambda app: replace(sister, app=app).press_intent(encode(said)),
-        lambda: ward.app.tick(ward.clock.moment),
-    )
-    ward.go()
+    pressed_while_it_ticks(ward, sister, said)
     assert huddle(ward, sister).status is Status.CANCELLED
     with ward.store.read(asker(ward.known(sister))) as unit:
         (kept,) = unit.answers.of("H-1")

@@ -3,16 +3,21 @@
 from dataclasses import replace
 
 import pytest
-from sqlalchemy import delete
+from sqlalchemy import delete, func, select, update
 
 from bot.catching_up import catch_up
+from bot.chat.intent import encode
 from bot.chat.turn import asker
+from bot.pdsa.intents import ReallyRemoveTest
 from bot.ports import Store
 from storage.cycle_rows import document_of
 from storage.network_tables import subscriptions
+from storage.search import SqlSearch
+from storage.tables import search_docs
 from storage.unit_of_work import SqlStore
 from tests.bot.champions import Followed
 from tests.bot.huddling import Ward
+from tests.bot.meanwhile import just_before
 from tests.bot.testing import planned
 from tests.talk import Talk, text
 
@@ -93,3 +98,43 @@ def test_small_tests_from_before_are_found_by_followers_and_not_by_names(
     assert "C-1" not in text(there.cara.say("pdsa find amina"))
     with store.desk(writes=True) as desk:
         assert desk.set_names_apart(9) == 0
+
+
+def from_before(store: SqlStore) -> None:
+    """Documents as they were written when nothing said that names stand apart."""
+    of = search_docs.c.audience
+    with store.engines.writer.begin() as connection:
+        connection.execute(update(search_docs).values(audience=func.replace(of, " nx", "")))
+
+
+def documents(store: SqlStore) -> set[str]:
+    with store.engines.reader.connect() as connection:
+        return set(connection.execute(select(search_docs.c.ref)).scalars())
+
+
+def test_a_test_that_is_removed_at_this_moment_stays_removed(store: SqlStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    there = Followed(store)
+    planned(there.amina, "A lanyard")
+    from_before(store)
+    removing = just_before(
+        monkeypatch, store, SqlSearch, "put", lambda: there.amina.press_intent(encode(ReallyRemoveTest("C-1")))
+    )
+    catch_up(store, there.ward.clock.moment)
+    assert text(removing[0].result(20)) == "C-1 is deleted."
+    assert documents(store) == set()
+
+
+def test_what_is_left_of_a_test_that_is_gone_keeps_no_other_waiting(
+    store: SqlStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there = Followed(store)
+    for number in range(3):
+        planned(there.amina, f"Lanyard {number}")
+    from_before(store)
+    with store.engines.writer.begin() as connection:
+        connection.execute(update(search_docs).where(search_docs.c.ref == "C-1").values(ref="C-99"))
+    monkeypatch.setattr("bot.catching_up.AT_ONCE", 1)
+    catch_up(store, there.ward.clock.moment)
+    there.follows()
+    assert text(there.cara.say("pdsa find lanyard")).count("Ward 7: C-") == 2
+    assert documents(store) == {"C-2", "C-3"}

@@ -19,10 +19,11 @@ from storage.receipts import SqlReceipts
 from storage.unit_of_work import SqlUnit
 from tests.bot.champions import Followed
 from tests.bot.huddling import Ward
-from tests.bot.meanwhile import PATIENCE, just_before, meanwhile, presses, said, wait_for
+from tests.bot.meanwhile import just_before, meanwhile, presses, said, wait_for
 from tests.bot.test_joining_people import code
 from tests.bot.trust import SLACK, TEAMS, Trust
 from tests.contracts.test_concurrency import THREADS, at_once
+from tests.patience import PATIENCE
 from tests.talk import Talk, buttons, shown, text
 
 

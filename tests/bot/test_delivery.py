@@ -18,8 +18,8 @@ from bot.ports import Busy, Desk, Store
 from bot.welcome.intents import SayHello, ShowPrivacy, ShowTeam
 from storage.unit_of_work import SqlDesk
 from tests.bot.room import Room, room_in
-from tests.limits import PATIENT
 from tests.messengers import FakeMessenger
+from tests.patience import PATIENCE
 from tests.talk import Talk
 
 MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
@@ -178,7 +178,7 @@ def test_a_platform_that_hangs_leaves_a_thread_to_the_others(room: Room, monkeyp
     freed, hanging = Event(), FakeMessenger()
 
     def hang(to: Destination) -> None:
-        assert freed.wait(PATIENT)
+        assert freed.wait(PATIENCE)
 
     hanging.trouble = hang
     room.world.app.messengers["slow"] = hanging

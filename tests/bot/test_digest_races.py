@@ -16,7 +16,8 @@ from bot.ports import Store
 from storage.lanes import SqlLanes
 from tests.bot.digesting import telling
 from tests.bot.huddling import Ward
-from tests.bot.meanwhile import PATIENCE, just_before, meanwhile, presses
+from tests.bot.meanwhile import just_before, meanwhile, presses
+from tests.patience import PATIENCE
 from tests.talk import Talk
 
 LATER = SaveDigest(times="16:00", quiet="silent", answered=("times", "quiet"))

@@ -1,6 +1,5 @@
 """What two organisations have written before they were one: found, changed and sent as if nothing had been."""
 
-import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
@@ -17,10 +16,11 @@ from bot.people.model import PersonId
 from bot.people.renumbered import LETTERS, Renumbered, now_called
 from bot.ports import Store
 from bot.search.query import parse
+from tests.bot.meanwhile import wait_for
 from tests.bot.measuring import measure
 from tests.bot.testing import planned
 from tests.bot.trust import SLACK, TEAMS, Trust, code_in
-from tests.limits import PATIENT
+from tests.patience import PATIENCE
 from tests.talk import Talk, shown, text
 
 SAID = {SLACK: "lanyard", TEAMS: "bowl"}
@@ -162,10 +162,10 @@ def test_whoever_waits_for_it_is_answered_as_if_nothing_had_been(trust: Trust) -
         (id,) = desk.joins.due(trust.clock.now())
         assert desk.joins.join(id, str, trust.clock.now()) is not None
         waiting = pool.submit(who.say, "learn A second one")
-        time.sleep(0.3)
+        wait_for(trust.store, waiting)
         assert not waiting.done()
         desk.commit()
-    assert "L-1002" in text(waiting.result(PATIENT))
+    assert "L-1002" in text(waiting.result(PATIENCE))
 
 
 def test_whoever_is_in_the_middle_of_it_needs_not_say_it_again(trust: Trust, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -67,7 +67,7 @@ def test_two_windows_tell_its_story(ward: Ward, amina: Talk) -> None:
     """Whoever comes second keeps their words, and is told."""
     one, other = (SaveStory("L-1", problem=words, answered=("problem",)) for words in ("Hunting for keys", "Lost keys"))
     _, told = presses(ward, (amina, one), (amina, other))
-    assert told.startswith("The story of L-1 was saved again since you opened this form")
+    assert told.startswith("This has changed since you opened the form")
     with ward.store.read(asker(ward.known(amina))) as unit:
         story = unit.stories.get("L-1")
     assert story is not None

@@ -103,6 +103,15 @@ def test_as_many_as_a_field_holds(amina: Talk) -> None:
     assert too_many.errors[""] == "That is more than 400 lines. Please paste 400 at a time."
 
 
+@pytest.mark.parametrize("line", ["12/15{}x", "12/15{}=x", "3 Nov 12/15 ({}80"])
+def test_a_line_full_of_blanks_is_refused_as_fast_as_any_other(amina: Talk, line: str) -> None:
+    """There are millions of ways to divide them, and nobody waits until all are tried."""
+    lines = line.format(" " * 2900)
+    refused = record(amina, lines)
+    assert isinstance(refused, Invalid)
+    assert answers_in(refused.form)["values"] == lines
+
+
 def test_one_value_takes_the_day_and_the_note_of_the_form(amina: Talk) -> None:
     form = amina.press(amina.say("measure M-1"), "Record")
     assert answers_in(opened(form)) == {"values": "", "day": "2026-11-20", "note": ""}

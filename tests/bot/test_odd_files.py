@@ -20,7 +20,7 @@ from bot.people.model import OrganisationId
 from bot.ports import Store
 from bot.timing.clock import SystemClock
 from tests.bot.test_importing import ROW, Row, faults, give, lines, organisation, take
-from tests.limits import PATIENT
+from tests.patience import PATIENCE
 
 MASKED = "●●● ●●● ●●●●"
 
@@ -185,7 +185,7 @@ def test_two_imports_of_one_file_at_once(store: Store, tmp_path: Path) -> None:
     here, both_have_looked = organisation(store), Barrier(2)
 
     def numbered() -> Iterator[Numbered]:
-        both_have_looked.wait(PATIENT)
+        both_have_looked.wait(PATIENCE)
         yield from rows_of(path)
 
     def work(_: int) -> Report:

@@ -65,12 +65,6 @@ def test_teams_that_are_not_named_may_be_one() -> None:
     assert by_setting(nameless) == BySetting()
 
 
-def last_in(setting: Setting, adoptions: list[Adoption]) -> dict[str, Outcome]:
-    """How it went for each team there, as far as it has told."""
-    there = [each for each in adoptions if each.setting is setting]
-    return {each.team or each.called: each.outcome for each in there if each.outcome}
-
-
 @given(ADOPTIONS)
 def test_whatever_is_said_the_record_says(adoptions: list[Adoption]) -> None:
     said = by_setting(adoptions)

@@ -170,7 +170,7 @@ def test_of_two_savings_the_second_keeps_its_words_and_loses_none_of_the_first(a
     assert "Story saved" in text(amina.send(one, FIRST))
     refused = amina.send(two, {"problem": "From my phone"})
     assert isinstance(refused, Invalid)
-    assert "saved again since you opened this form" in refused.errors[""]
+    assert "say story L-1 to go on from how it stands now" in refused.errors[""]
     assert answers_in(refused.form)["problem"] == "From my phone"
     assert PROBLEM in text(amina.say("story L-1"))
     assert "Story saved" in text(amina.send(amina.say("story write L-1"), {"problem": "From my phone"}))

@@ -37,7 +37,8 @@ def test_two_forms_one_after_the_other(ward: Ward, amina: Talk, ben: Talk) -> No
     amina.send(first, {"lines": "Falls"})
     reply = ben.send(second, {"lines": "Sepsis\nFlow"})
     assert isinstance(reply, Invalid)
-    assert reply.errors[""].startswith("Somebody has saved another list of themes since you opened this form.")
+    assert reply.errors[""].startswith("This has changed since you opened the form")
+    assert "say themes edit to go on" in reply.errors[""]
     assert answers_in(reply.form)["lines"] == "Sepsis\nFlow"
     assert names(ward, amina) == ["Falls"]
     shown(ben.send(ben.say("themes edit"), {"lines": "Falls\nSepsis\nFlow"}))
@@ -48,7 +49,7 @@ def test_two_save_at_the_same_moment(ward: Ward, amina: Talk, ben: Talk) -> None
     carried = opened(amina.say("themes edit")).opened_by
     assert isinstance(carried, ChangeThemes)
     _, told = presses(ward, (amina, SaveThemes("Falls", carried.seen)), (ben, SaveThemes("Sepsis", carried.seen)))
-    assert told.startswith("Somebody has saved another list")
+    assert told.startswith("This has changed since you opened the form")
     assert names(ward, amina) == ["Falls"]
 
 

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from playwright.sync_api import Locator, Page
 
-from tests.running import PATIENCE
+from tests.patience import PATIENCE
 
 BOT = "U0HUDDLE"
 PEOPLE = {"Amina Yusuf": "U0AMINA", "Ben Carter": "U0BEN"}

@@ -12,7 +12,8 @@ from playwright.sync_api import expect, sync_playwright
 from tests.clients import start
 from tests.clients.teams_page import GENERAL, GROUP, PERSONAL, TeamsPage
 from tests.flows.browser import chromium
-from tests.running import PATIENCE, free_port, huddlelog
+from tests.patience import PATIENCE
+from tests.running import free_port, huddlelog
 
 pytestmark = start.needs(start.AGENTS_PLAYGROUND)
 

@@ -25,7 +25,8 @@ from tests.clients.slack_page import (
     workspace,
 )
 from tests.flows.browser import chromium
-from tests.running import PATIENCE, free_port, huddlelog
+from tests.patience import PATIENCE
+from tests.running import free_port, huddlelog
 
 pytestmark = start.needs(start.LOCAL_SLACK)
 

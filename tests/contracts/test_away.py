@@ -16,6 +16,7 @@ from storage import engine
 from storage.unit_of_work import SqlStore, SqlUnit, open_store
 from tests import databases
 from tests.contracts.world import NOW, add, meet, new, seen_by
+from tests.patience import PATIENCE
 
 
 @pytest.fixture
@@ -88,7 +89,7 @@ def test_postgresql_gives_up_on_whoever_is_idle_in_a_transaction(own_server: dat
     with pytest.raises(StoreAway), store.write(seen_by(sam)) as unit:  # noqa: PT012
         assert isinstance(unit, SqlUnit)
         unit._connection.exec_driver_sql("SET LOCAL idle_in_transaction_session_timeout = 1")
-        end = time.monotonic() + 10
+        end = time.monotonic() + PATIENCE
         while "idle in transaction" in own_server.psql("SELECT state FROM pg_stat_activity"):
             assert time.monotonic() < end
         unit.learning.add(new(sam))

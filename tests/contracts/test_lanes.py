@@ -14,7 +14,7 @@ from bot.ports import Desk, Lane, Message, Store
 from tests.contracts.sending import LEASE, lease, leased, send, views
 from tests.contracts.test_outbox import A_REST, post, show_again
 from tests.contracts.world import NOW, meet, team_of
-from tests.limits import PATIENT
+from tests.patience import PATIENCE
 
 MINUTE = timedelta(minutes=1)
 
@@ -200,7 +200,7 @@ def test_what_is_posted_while_a_lane_is_released_is_not_forgotten(store: Store) 
     def sending() -> list[str]:
         start.wait()
         sent: list[str] = []
-        end = monotonic() + PATIENT
+        end = monotonic() + PATIENCE
         while len(sent) < 60 and monotonic() < end:
             sent += views(send(store))
             sleep(0.002)  # lets whoever posts have SQLite's one connection that writes

@@ -16,14 +16,14 @@ from storage.engine import engines
 from storage.every_table import metadata
 from storage.unit_of_work import open_store
 from tests.contracts.world import add, meet
-from tests.limits import PATIENT
+from tests.patience import PATIENCE
 
 OPEN = "import sys; from storage.unit_of_work import open_store; open_store(sys.argv[1]).close()"
 
 
 def test_two_processes_open_a_new_database_at_once(any_store_url: str) -> None:
     running = [subprocess.Popen([sys.executable, "-W", "error", "-c", OPEN, any_store_url]) for _ in range(3)]
-    assert [process.wait(2 * PATIENT) for process in running] == [0, 0, 0]
+    assert [process.wait(2 * PATIENCE) for process in running] == [0, 0, 0]
     store = open_store(any_store_url)
     assert add(store, meet(store)).ref == "L-1"
     store.close()

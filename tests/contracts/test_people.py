@@ -239,10 +239,12 @@ def test_administrators_and_zones(store: Store) -> None:
 def test_until_when_somebody_is_away(store: Store) -> None:
     ours, theirs = meet(store, organisation_key="T1"), meet(store, organisation_key="T2")
     with store.write(seen_by(ours)) as unit:
-        assert unit.people.away_until(ours.person.id) is None
+        assert unit.people.away_until([ours.person.id]) == {}
         unit.answers.set_away(ours.person.id, NOW.date())
         unit.commit()
+    everybody = [ours.person.id, theirs.person.id]
     with store.read(seen_by(ours)) as unit:
-        assert unit.people.away_until(ours.person.id) == NOW.date()
+        assert unit.people.away_until(everybody) == {ours.person.id: NOW.date()}
+        assert unit.people.away_until([]) == {}
     with store.read(seen_by(theirs)) as unit:
-        assert unit.people.away_until(ours.person.id) is None
+        assert unit.people.away_until(everybody) == {}

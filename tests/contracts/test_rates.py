@@ -12,7 +12,7 @@ from tests.contracts.sending import LEASE, lease, leased, send, views
 from tests.contracts.test_lanes import in_channels
 from tests.contracts.test_outbox import A_REST, post, show_again
 from tests.contracts.world import NOW, meet, seen_by
-from tests.limits import PATIENT
+from tests.patience import PATIENCE
 
 MINUTE = timedelta(minutes=1)
 
@@ -35,7 +35,7 @@ def test_an_organisation_that_is_held_waits_and_others_do_not(store: Store) -> N
     send(store)
     post(store, sam, "a")
     with leased(store) as (desk, lane, message):
-        desk.lanes.hold_all(lane, message, PATIENT, unsure=False)
+        desk.lanes.hold_all(lane, message, PATIENCE, unsure=False)
     post(store, ben, "b")
     post(store, there, "c")
     show_again(store, ben, "card")
@@ -43,7 +43,7 @@ def test_an_organisation_that_is_held_waits_and_others_do_not(store: Store) -> N
     with store.desk() as desk:
         wait = desk.lanes.seconds_until_free(NOW + A_REST)
     assert wait is not None
-    assert 0.0 < wait <= PATIENT
+    assert 0.0 < wait <= PATIENCE
 
 
 def test_an_organisation_that_was_held_goes_on_by_itself(store: Store) -> None:

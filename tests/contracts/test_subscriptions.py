@@ -124,8 +124,7 @@ def test_what_was_sent_stays_as_it_was(store: Store) -> None:
         assert unit.subscriptions.sent("R-1") == kept
         assert unit.subscriptions.sent_for(ours, kept.last) == kept
         assert unit.subscriptions.sent_for(ours, TODAY) is None
-        assert unit.subscriptions.latest_sent(ours, 9) == (later, kept)
-        assert unit.subscriptions.latest_sent(ours, 1) == (later,)
+        assert unit.subscriptions.sent_for(ours, later.last) == later
 
 
 def test_of_two_who_send_at_once_one_is_kept(store: Store) -> None:
@@ -144,14 +143,15 @@ def test_of_two_who_send_at_once_one_is_kept(store: Store) -> None:
 def test_what_was_sent_is_forgotten_after_a_year(store: Store) -> None:
     sam = meet(store)
     ours = save(store, sam, of_team(sam)).ref
-    keep(store, sam, ours)
+    gone = keep(store, sam, ours)
     keep(store, sam, ours, last=TODAY, made=NOW + timedelta(1))
     with store.desk(writes=True) as desk:
         assert desk.forget_expired(NOW + timedelta(days=364)) == 0
         assert desk.forget_expired(NOW + timedelta(days=365)) == 1
         desk.commit()
     with store.read(seen_by(sam)) as unit:
-        assert [each.last for each in unit.subscriptions.latest_sent(ours, 9)] == [TODAY]
+        assert unit.subscriptions.sent_for(ours, gone.last) is None
+        assert unit.subscriptions.sent_for(ours, TODAY) is not None
 
 
 READS: dict[str, Callable[[SubscriptionRepository, Known], object]] = {
@@ -159,8 +159,6 @@ READS: dict[str, Callable[[SubscriptionRepository, Known], object]] = {
     "of a person": lambda all, here: all.of(person=here.person.id),
     "sent for": lambda all, here: all.sent_for("D-1", date(2026, 11, 22)),
     "sent for a person": lambda all, here: all.sent_for("D-2", date(2026, 11, 22)),
-    "latest": lambda all, here: all.latest_sent("D-1", 9),
-    "latest of a person": lambda all, here: all.latest_sent("D-2", 9),
     "due": lambda all, here: all.get_due(["D-1", "D-2"]),
 }
 REFUSED: dict[str, Callable[[SubscriptionRepository, Known], object]] = {
@@ -210,4 +208,4 @@ def test_nobody_else_changes(store: Store, change: str) -> None:
             REFUSED[change](unit.subscriptions, here)
     with store.read(seen_by(here)) as unit:
         assert unit.subscriptions.get("D-1").quiet is unit.subscriptions.get("D-2").quiet is Quiet.SILENT
-        assert len(unit.subscriptions.latest_sent("D-1", 9)) == 1
+        assert unit.subscriptions.sent_for("D-1", TODAY) is None

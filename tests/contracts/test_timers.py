@@ -17,8 +17,9 @@ from bot.due import Timekeeping
 from bot.people.audience import Audience
 from bot.people.model import Known
 from bot.ports import Claimed, Store, Unit
+from tests.bot.meanwhile import wait_for
 from tests.contracts.world import NOW, add, meet, new, seen_by, team_of
-from tests.limits import PATIENT
+from tests.patience import PATIENCE
 
 
 @dataclass(frozen=True)
@@ -249,10 +250,10 @@ def test_somebody_who_changes_a_record_that_is_due_is_not_kept_waiting(store: St
         with store.write(seen_by(sam)) as unit:
             unit.learning.change(entry.ref, new(sam, "pressed").content, 0, NOW)
             ticking = pool.submit(bell.tick)
-            sleep(0.1)  # until it waits for the entry
+            wait_for(store, ticking)
             unit.timers.set(timer(sam, "later", timedelta(hours=1), key="k"))
             unit.commit()
-        ticking.result(PATIENT)
+        ticking.result(PATIENCE)
     assert [each.key for each in claim(store, timedelta(hours=2))] == ["k"]
 
 

@@ -85,7 +85,7 @@ class HttpMessenger:
     url: str
     finds: bool = False
     rates: Rates = field(default_factory=Rates)
-    counting: "Counting" = field(default_factory=lambda: Counting())
+    counting: Counting = field(default_factory=Counting)
 
     def post(self, to: Destination, card: Card, *, under: str = "", delivery: str = "") -> str:
         said = {

@@ -8,7 +8,7 @@ from pathlib import Path
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Playwright, Route, expect
 
-from tests.limits import PATIENT
+from tests.patience import PATIENCE
 from tests.running import free_port, huddlelog
 
 CHROMIUM = Path("/usr/bin/chromium")
@@ -33,7 +33,7 @@ def process(folder: Path, *command: str, **settings: str) -> Iterator[str]:
 
 
 def chromium(playwright: Playwright) -> Browser:
-    expect.set_options(timeout=1000 * PATIENT)
+    expect.set_options(timeout=1000 * PATIENCE)
     return playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
 
 
@@ -75,7 +75,7 @@ def open_page(browser: Browser, address: str, persona: str, width: int, scheme: 
     context = browser.new_context(
         viewport={"width": width, "height": 860}, color_scheme="dark" if scheme == "dark" else "light"
     )
-    context.set_default_timeout(1000 * PATIENT)
+    context.set_default_timeout(1000 * PATIENCE)
     person = Person(context.new_page())
     _keep_inside(context, address, person)
     person.page.on("pageerror", lambda error: person.trouble.append(str(error)))

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol, TypeVar
 
-PATIENCE = 60.0
-"""Seconds until something that does not appear counts as missing."""
+from tests.patience import PATIENCE
 
 TEAM, SITE = "Ward 7", "Site huddle"
 """The channels: everybody is in the first, and Cara alone in the other."""

@@ -20,7 +20,7 @@ from tests.flows.driver import ALSO_AT_SITE, PEOPLE, SITE, Filling, Seen, fetche
 from tests.flows.driver import TEAM as WARD
 from tests.flows.slack_payloads import Payloads, Workspace
 from tests.flows.slack_screen import Modal, Screen, Shown, buttons_in
-from tests.limits import PATIENT
+from tests.patience import PATIENCE
 
 Json = dict[str, Any]
 
@@ -120,7 +120,7 @@ class SlackDriver:
         self._pressed = (self._trigger(person), self._trigger(person))
         for trigger in self._pressed:
             self._again(self._payloads.press(person, message, button, trigger, self._url(person, message)))
-        self._until = time.monotonic() + PATIENT
+        self._until = time.monotonic() + PATIENCE
 
     def save(self, person: str, words: str) -> None:
         message = [each for each in self._before(person) if words in each.seen().words and each.author][-1]

@@ -27,7 +27,7 @@ from tests import elements
 from tests.adapters.fakes import FakeCore, answer, words
 from tests.adapters.msteams.conftest import FakeMemory
 from tests.flows.browser import CHROMIUM, grave_findings, open_page
-from tests.limits import PATIENT
+from tests.patience import PATIENCE
 from tests.running import free_port
 
 pytestmark = pytest.mark.skipif(not CHROMIUM.exists(), reason=f"there is no Chromium at {CHROMIUM}")
@@ -78,7 +78,7 @@ def running(application: web.Application, port: int) -> Iterator[None]:
     thread = threading.Thread(target=lambda: asyncio.run(serve()))
     thread.start()
     try:
-        assert ready.wait(PATIENT)
+        assert ready.wait(PATIENCE)
         yield
     finally:
         done.set()

@@ -27,7 +27,7 @@ from bot.timing.clock import MovableClock
 from tests import databases
 from tests.adapters.fakes import FakeCore
 from tests.adapters.msteams.fake_service import Activity, FakeService
-from tests.limits import PATIENT
+from tests.patience import PATIENCE
 
 SAY = load()
 UNSAID: Any = object()
@@ -79,7 +79,7 @@ class Teams:
 
     async def until(self, true: Callable[[], bool]) -> None:
         """Waits for what is done beside the request."""
-        async with asyncio.timeout(PATIENT):
+        async with asyncio.timeout(PATIENCE):
             while not true():
                 await asyncio.sleep(0.01)
 

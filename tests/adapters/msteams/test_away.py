@@ -18,8 +18,7 @@ from tests import databases
 from tests.adapters.fakes import FakeCore
 from tests.adapters.msteams.conftest import SAY, FakeMemory, Teams, buttons, serving, words
 from tests.adapters.msteams.fake_service import BOT, FakeService
-from tests.limits import PATIENT
-from tests.patience import hurried
+from tests.patience import PATIENCE, hurried
 
 
 class Leaving:
@@ -83,7 +82,7 @@ async def test_whoever_was_met_is_still_answered_in_private(leaving: tuple[Teams
 
 
 async def test_a_look_up_that_is_never_answered_is_given_up(service: FakeService) -> None:
-    service.slow["/members/"] = 10 * PATIENT
+    service.slow["/members/"] = 10 * PATIENCE
     with hurried("adapters.msteams.wire.ASKED_WITHIN"):
         looking = Service(service.settings())
         with pytest.raises(Busy):
@@ -95,7 +94,7 @@ async def test_an_answer_does_not_wait_until_it_is_written_down_where_it_goes(se
 
     class Slow(FakeMemory):
         def keep(self, platform: str, kind: str, key: str, content: str) -> None:
-            assert answered.wait(PATIENT)
+            assert answered.wait(PATIENCE)
             super().keep(platform, kind, key, content)
 
     memory = Slow()

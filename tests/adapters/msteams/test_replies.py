@@ -17,8 +17,7 @@ from bot.chat.spans import Plain, Text
 from tests.adapters.fakes import Do, FakeCore, form
 from tests.adapters.msteams.conftest import SAY, FakeMemory, Teams, buttons, serving, words
 from tests.adapters.msteams.fake_service import TENANT, Activity, Failure, FakeService
-from tests.limits import PATIENT
-from tests.patience import hurried
+from tests.patience import PATIENCE, hurried
 
 CHAT = "a:29:amina"
 THREAD = "19:Ward 7@thread.tacv2;messageid=1"
@@ -185,7 +184,7 @@ async def slow(service: FakeService, reply: Reply) -> AsyncIterator[tuple[Teams,
     go = threading.Event()
 
     def answer(_: Inbound) -> Reply:
-        assert go.wait(PATIENT)
+        assert go.wait(PATIENCE)
         return reply
 
     limits = (f"adapters.msteams.turns.{each}" for each in ("ANSWERED_WITHIN", "SUBMITTED_WITHIN", "TYPING_AFTER"))

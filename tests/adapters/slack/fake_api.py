@@ -23,7 +23,7 @@ from aiohttp import web
 
 from bot.settings import SlackSettings
 from tests.adapters.slack.fake_files import FakeFiles
-from tests.limits import PATIENT
+from tests.patience import PATIENCE
 
 SECRET = "8f742231b10e8888abcd99yyyzzz85a5"
 TOKEN = "xoxb-1-test"
@@ -121,7 +121,7 @@ class FakeSlack(FakeFiles):
     def to(self, method: str) -> list[Call]:
         return [call for call in self.calls if call.method == method]
 
-    async def called(self, method: str, count: int = 1, within: float = PATIENT) -> Call:
+    async def called(self, method: str, count: int = 1, within: float = PATIENCE) -> Call:
         """The `count`th call of a method, once it has been made."""
         end = time.monotonic() + within
         while len(found := self.to(method)) < count:
@@ -165,18 +165,18 @@ class FakeSlack(FakeFiles):
 
         thread = threading.Thread(target=run, daemon=True)
         thread.start()
-        assert started.wait(PATIENT)
+        assert started.wait(PATIENCE)
         try:
             yield self
         finally:
-            asyncio.run_coroutine_threadsafe(self.__aexit__(), loop).result(PATIENT)
+            asyncio.run_coroutine_threadsafe(self.__aexit__(), loop).result(PATIENCE)
             loop.call_soon_threadsafe(loop.stop)
-            thread.join(PATIENT)
+            thread.join(PATIENCE)
             loop.close()
 
     async def push(self, kind: str, payload: dict[str, Any]) -> dict[str, Any]:
         """Sends an envelope over Socket Mode; its acknowledgement. `kind`: slash_commands, events_api, interactive."""
-        end = time.monotonic() + PATIENT
+        end = time.monotonic() + PATIENCE
         while self._socket is None:
             assert time.monotonic() < end, "nobody has connected"
             await asyncio.sleep(0.01)
@@ -184,7 +184,7 @@ class FakeSlack(FakeFiles):
         acknowledged = self._acknowledged[envelope] = asyncio.get_running_loop().create_future()
         sent = {"envelope_id": envelope, "type": kind, "payload": payload, "accepts_response_payload": True}
         await self._socket.send_json(sent)
-        return await asyncio.wait_for(acknowledged, PATIENT)
+        return await asyncio.wait_for(acknowledged, PATIENCE)
 
     async def _listen(self, request: web.Request) -> web.StreamResponse:
         socket = web.WebSocketResponse()

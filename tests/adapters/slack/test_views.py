@@ -18,8 +18,7 @@ from tests.adapters.slack.conftest import Bot
 from tests.adapters.slack.fake_api import FakeSlack, signed
 from tests.adapters.slack.payloads import AMINA, WARD
 from tests.adapters.slack.seen import button, guarded, opened, shown
-from tests.limits import PATIENT
-from tests.patience import hurried
+from tests.patience import PATIENCE, hurried
 
 # Forms
 
@@ -152,7 +151,7 @@ async def test_a_form_that_takes_its_time_says_so_and_then_shows_what_came_of_it
     acknowledged = threading.Event()
 
     def slowly(event: Inbound) -> Reply:
-        acknowledged.wait(PATIENT)
+        acknowledged.wait(PATIENCE)
         return Invalid(form("Key"), {"title": "Too long."})
 
     bot.core.answer = slowly
@@ -171,7 +170,7 @@ async def test_what_was_typed_survives_a_late_form_that_cannot_be_shown(bot: Bot
     acknowledged = threading.Event()
 
     def slowly(event: Inbound) -> Reply:
-        acknowledged.wait(PATIENT)
+        acknowledged.wait(PATIENCE)
         return Invalid(form("Key on a hook"), {"title": "Too long."})
 
     bot.core.answer = slowly
@@ -192,7 +191,7 @@ async def test_a_late_card_is_shown_in_the_modal_and_where_it_belongs(bot: Bot, 
     acknowledged = threading.Event()
 
     def slowly(event: Inbound) -> Reply:
-        acknowledged.wait(PATIENT)
+        acknowledged.wait(PATIENCE)
         return ShowCard(saved("Key on a hook"))
 
     bot.core.answer = slowly

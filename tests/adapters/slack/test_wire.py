@@ -27,8 +27,7 @@ from tests.adapters.fakes import words
 from tests.adapters.slack import payloads
 from tests.adapters.slack.conftest import Bot
 from tests.adapters.slack.fake_api import SECRET, FakeSlack, signed
-from tests.limits import PATIENT
-from tests.patience import hurried
+from tests.patience import PATIENCE, hurried
 
 SUBMISSION = {"type": "view_submission", "team": {"id": "T1WARD"}, "user": {"id": "U1"}}
 
@@ -166,7 +165,7 @@ async def test_the_log_holds_nobody_s_words(bot: Bot, caplog: pytest.LogCaptureF
     bot.slack.refuse("chat.postEphemeral", "not_in_channel")
     bot.slack.refuse("chat.postMessage", "channel_not_found")
     await bot.send(payloads.mention("Bed 4 fell"))
-    async with asyncio.timeout(PATIENT):
+    async with asyncio.timeout(PATIENCE):
         while "chat.postMessage: channel_not_found" not in caplog.text:
             await asyncio.sleep(0.01)
     ours = [record.getMessage() for record in caplog.records if not record.name.startswith("aiohttp")]
@@ -198,7 +197,7 @@ async def test_a_core_that_takes_its_time_answers_by_the_response_url(bot: Bot, 
     acknowledged = threading.Event()
 
     def slowly(_: Inbound) -> Reply:
-        acknowledged.wait(PATIENT)
+        acknowledged.wait(PATIENCE)
         return Say(words("Saved at last"))
 
     bot.core.answer = slowly
@@ -225,7 +224,7 @@ async def test_a_workspace_that_has_not_installed_the_bot_is_told_so(
 async def test_a_fault_of_the_adapter_is_acknowledged_and_counted(bot: Bot) -> None:
     bot.core.answer = lambda _: "no reply"  # type: ignore[assignment,return-value]
     assert await bot.answer(payloads.command("x")) == ""
-    async with asyncio.timeout(PATIENT):
+    async with asyncio.timeout(PATIENCE):
         while not bot.health.faults:
             await asyncio.sleep(0.01)
 
