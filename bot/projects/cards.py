@@ -68,7 +68,10 @@ class Shown:
 
 def show(shown: Shown, say: Say) -> Card:
     project = shown.project
-    elements: list[Element] = [Paragraph(say.text("project-quoted", words=statement(project.aim, say)), Tone.QUOTE)]
+    elements: list[Element] = []
+    aim = statement(project.aim, say)
+    if aim != project.aim.name:  # the title says that already
+        elements.append(Paragraph(say.text("project-quoted", words=aim), Tone.QUOTE))
     if shown.suggestion is not None and shown.ours and project.ended is None:
         elements.append(Items((_suggested(project, shown.suggestion, say),)))
     if shown.measures:

@@ -130,7 +130,7 @@ import-would =
     Nothing was written. { $added ->
         [one] 1 entry would be added
        *[other] { $added } entries would be added
-    }, { $there } are already there, { $faults } have faults.
+    }, { $there } already there, { $faults } with faults.
 import-seen-by-team = Seen by: each entry’s own team. With --visibility organisation everybody in the organisation finds them.
 import-seen-by-organisation = Seen by: everybody in the organisation.
 import-values-done =

@@ -38,7 +38,7 @@ huddle-more = and { $count } more
 # Its end.
 huddle-took = Done in { $minutes } min.
 huddle-done = { BOLD($took) } { $came }.
-huddle-done-nothing = { BOLD($took) } Nothing to follow up.
+huddle-done-nothing = { BOLD($took) } Nothing new to follow up.
 huddle-closed-itself = { BOLD("Closed automatically.") } Anything to add?
 huddle-concerns =
     { $count ->

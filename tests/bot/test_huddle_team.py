@@ -62,7 +62,7 @@ def test_it_is_not_asked_where_something_is_planned(ward: Ward) -> None:
     sister = ward.lead()
     ward.schedule(sister)
     held(ward, sister, 0)
-    assert [lines(card)[0] for card in ward.private("sister")] == ["Done in 1 min. Nothing to follow up."]
+    assert [lines(card)[0] for card in ward.private("sister")] == ["Done in 1 min. Nothing new to follow up."]
 
 
 def test_start_takes_the_one_that_is_planned_for_about_now(ward: Ward) -> None:

@@ -37,7 +37,7 @@ def test_a_huddle_is_one_card_that_everybody_sees_change(ward: Ward) -> None:
     assert lines(ward.card()) == lines(shown(moved))
     ward.at("07:37")
     done = sister.press(ward.card(), "Finish", visible=True)
-    assert lines(shown(done)) == ["Done in 7 min. Nothing to follow up.", "Ward 7 huddle, 07:30"]
+    assert lines(shown(done)) == ["Done in 7 min. Nothing new to follow up.", "Ward 7 huddle, 07:30"]
     ward.go()
     assert len(ward.channel()) == 1
 
@@ -135,9 +135,9 @@ def test_of_two_who_finish_it_one_does_and_both_see_it_done(ward: Ward) -> None:
     card = ward.card()
     ward.at("07:35")
     replies = [who.press(card, "Finish", visible=True) for who in (ben, sister)]
-    assert [lines(shown(reply))[0] for reply in replies] == ["Done in 5 min. Nothing to follow up."] * 2
+    assert [lines(shown(reply))[0] for reply in replies] == ["Done in 5 min. Nothing new to follow up."] * 2
     late = [sister.press(card, "Next", visible=True), sister.press_intent(encode(SetRoom("H-1", "9")))]
-    assert lines(shown(late[0]))[0] == "Done in 5 min. Nothing to follow up."
+    assert lines(shown(late[0]))[0] == "Done in 5 min. Nothing new to follow up."
     assert late[1] == Nothing()
     ward.go()
     assert "9 in the room" in text(ShowCard(ward.card()))

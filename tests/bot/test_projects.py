@@ -42,8 +42,7 @@ def test_a_name_is_enough(world: World) -> None:
     assert answers_in(opened(form))["called"] == "Trolley key"
     begun = amina.send(form, {})
     assert text(begun) == (
-        "Trolley key\nTrolley key\n• How much better? A number to aim for tells you when you are there.\n"
-        "P-1 · Seen by: your team"
+        "Trolley key\n• How much better? A number to aim for tells you when you are there.\nP-1 · Seen by: your team"
     )
     assert list(buttons(shown(begun))) == [
         "Add it",

@@ -162,7 +162,7 @@ def _answered_by_the_site(amina: Somebody, ben: Somebody, cara: Somebody) -> Non
         each.latest("You said, we did", SCANNER, f"{SITE}: {LENT}")
     cara.until(lambda: cara.sees_no("of 10 min", "Passed up to you"), "is still asked")
     cara.press("Finish", "of 10 min")
-    cara.latest("Nothing to follow up.")
+    cara.latest("Nothing new to follow up.")
 
 
 def _carried_over(week: Week, amina: Somebody, ben: Somebody) -> None:

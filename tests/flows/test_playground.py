@@ -174,6 +174,16 @@ def test_an_answer_is_in_view_even_below_a_long_card(guests: Opens) -> None:
     expect(amina.latest("Saved for Ward 7").get_by_role("button", name="Post to channel")).to_be_in_viewport()
 
 
+def test_a_line_beside_a_long_button_is_read_on_a_phone(guests: Opens) -> None:
+    amina = guests("amina")
+    amina.say("/learn " + LINE)
+    amina.press("Saved for Ward 7", "Change")
+    amina.press("Ward 7 learned", "Share")
+    box = amina.latest("beyond the team?").locator(".items .words").first.bounding_box()
+    assert box is not None
+    assert box["width"] > 130
+
+
 def test_hostile_words_are_shown_as_words(guests: Opens) -> None:
     amina = guests("amina")
     hostile = "<img src=x onerror=alert(1)> <script>alert(2)</script> <!channel> 🎉"
